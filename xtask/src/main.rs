@@ -1,1 +1,65 @@
-fn main() {}
+//! `cargo xtask`: builds, serves and tests Samenspel. Only the command line lives here; each command is a module.
+
+mod app;
+mod check;
+mod project;
+mod serve;
+mod size;
+mod steps;
+mod style;
+mod test;
+mod tools;
+mod watch;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, serves and tests Samenspel.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything and serve it, with the example plan, on this machine and the local network.
+    Serve(serve::Options),
+    /// One binary with the app inside: target/release/samenspel.
+    Build,
+    /// Every proof there is.
+    Test(test::Options),
+    /// Format, clippy and the invariants of the source tree.
+    Check,
+    /// Bytes of the first load, against the budget.
+    Size,
+    /// Kill the server under load, again and again, and look for what is missing.
+    Torture {
+        /// How many times the server is killed.
+        #[arg(long, default_value_t = 100)]
+        kills: u32,
+    },
+    /// Build only the app, into target/app.
+    App {
+        /// Small and slow to build, as it is shipped.
+        #[arg(long)]
+        release: bool,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    let mut steps = steps::Steps::default();
+    match Arguments::parse().command {
+        Command::Serve(options) => serve::run(&mut steps, &options),
+        Command::Build => serve::build(&mut steps, app::Kind::Release).map(|binary| {
+            println!("ready: {}", binary.display());
+        }),
+        Command::Test(options) => test::run(&mut steps, &options),
+        Command::Check => check::run(&mut steps),
+        Command::Size => size::run(&mut steps),
+        Command::Torture { kills } => test::torture(&mut steps, kills),
+        Command::App { release } => {
+            app::build(&mut steps, if release { app::Kind::Release } else { app::Kind::Daily }).map(drop)
+        }
+    }
+}

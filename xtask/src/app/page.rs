@@ -1,0 +1,95 @@
+//! The files of the first load: what they are called, and how they name each other.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+/// Files by their address below `/`, without the slash.
+#[derive(Default)]
+pub(super) struct Page {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Page {
+    /// Adds a file under its plain name.
+    pub(super) fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        self.files.insert(name.to_owned(), bytes);
+    }
+
+    /// All files; the page itself last, so that it never names what is not there yet.
+    pub(super) fn into_files(mut self) -> Vec<(String, Vec<u8>)> {
+        let index = self.files.remove_entry("index.html");
+        self.files.into_iter().chain(index).collect()
+    }
+
+    /// Gives a file a name with the hash of its bytes, and writes that name wherever others use the old one.
+    /// Call it for what is named before what names it.
+    pub(super) fn name_by_content(&mut self, name: &str, named_in: &[&str]) {
+        let Some(bytes) = self.files.remove(name) else { return };
+        let hashed = hashed_name(name, &bytes);
+        for user in named_in {
+            if let Some(text) = self.files.get_mut(*user) {
+                *text = replace_name(text, name, &hashed);
+            }
+        }
+        self.files.insert(hashed, bytes);
+    }
+
+    /// The plain names that start so.
+    pub(super) fn names_below(&self, folder: &str) -> Vec<String> {
+        self.files.keys().filter(|name| name.starts_with(folder)).cloned().collect()
+    }
+}
+
+/// `app.js` becomes `app-0123456789abcdef.js`: 64 bits are plenty for one app.
+fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}-{hash}.{extension}"),
+        None => format!("{name}-{hash}"),
+    }
+}
+
+/// Replaces `/name` and `./name` where a quote, bracket or question mark ends it; other names that merely end the
+/// same way stay.
+fn replace_name(text: &[u8], name: &str, hashed: &str) -> Vec<u8> {
+    let mut text = String::from_utf8_lossy(text).into_owned();
+    for end in ['"', '\'', ')', '`'] {
+        text = text.replace(&format!("/{name}{end}"), &format!("/{hashed}{end}"));
+    }
+    text.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(page: Page) -> BTreeMap<String, String> {
+        page.into_files()
+            .into_iter()
+            .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("text in this test")))
+            .collect()
+    }
+
+    #[test]
+    fn a_hashed_name_changes_with_the_bytes_and_reaches_whoever_names_it() {
+        let mut page = Page::default();
+        page.add("app.js", b"one".to_vec());
+        page.add("start.js", b"import init from \"./app.js\"; // not my-app.js".to_vec());
+        page.name_by_content("app.js", &["start.js"]);
+        let files = files(page);
+        let name = files.keys().find(|name| name.starts_with("app-")).expect("a hashed name");
+        assert_ne!(name, &hashed_name("app.js", b"two"));
+        assert_eq!(files["start.js"], format!("import init from \"./{name}\"; // not my-app.js"));
+    }
+
+    #[test]
+    fn the_page_is_written_last() {
+        let mut page = Page::default();
+        page.add("index.html", Vec::new());
+        page.add("start.js", Vec::new());
+        let last = page.into_files().pop().expect("two files");
+        assert_eq!(last.0, "index.html");
+    }
+}

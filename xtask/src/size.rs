@@ -1,0 +1,79 @@
+//! `size`: what a first visit costs, file by file, against the budget.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::bail;
+
+use crate::steps::Steps;
+use crate::{app, project};
+
+/// Bytes of everything in the first load, brotli at level 11.
+const BUDGET: usize = 500_000;
+
+struct Weight {
+    name: String,
+    raw: usize,
+    brotli: usize,
+    gzip: usize,
+}
+
+/// Builds the app as shipped and weighs it; over the budget is an error.
+pub(crate) fn run(steps: &mut Steps) -> anyhow::Result<()> {
+    app::build(steps, app::Kind::Release)?;
+    let weights = steps.step("compress", || {
+        let mut weights = Vec::new();
+        weigh(&project::path("target/app"), "", &mut weights)?;
+        weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
+        Ok(weights)
+    })?;
+    print(&weights);
+    let total: usize = weights.iter().map(|weight| weight.brotli).sum();
+    if total > BUDGET {
+        bail!("the first load is {total} bytes, {} over the budget of {BUDGET}", total - BUDGET);
+    }
+    println!("within the budget of {BUDGET} bytes, {} to spare", BUDGET - total);
+    Ok(())
+}
+
+fn weigh(folder: &Path, prefix: &str, weights: &mut Vec<Weight>) -> anyhow::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            weigh(&entry.path(), &format!("{name}/"), weights)?;
+        } else {
+            weights.push(weight(name, &std::fs::read(entry.path())?)?);
+        }
+    }
+    Ok(())
+}
+
+fn weight(name: String, bytes: &[u8]) -> anyhow::Result<Weight> {
+    // Fonts and pictures are compressed already and travel as they are.
+    let as_is = [".woff2", ".png", ".jpg", ".webp"].iter().any(|end| name.ends_with(end));
+    let (brotli, gzip) =
+        if as_is { (bytes.len(), bytes.len()) } else { (brotli_size(bytes)?, gzip_size(bytes)?) };
+    Ok(Weight { name, raw: bytes.len(), brotli, gzip })
+}
+
+fn brotli_size(bytes: &[u8]) -> anyhow::Result<usize> {
+    let mut packed = Vec::new();
+    brotli::CompressorWriter::new(&mut packed, 64 * 1024, 11, 22).write_all(bytes)?;
+    Ok(packed.len())
+}
+
+fn gzip_size(bytes: &[u8]) -> anyhow::Result<usize> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes)?;
+    Ok(packer.finish()?.len())
+}
+
+fn print(weights: &[Weight]) {
+    println!("{:>10} {:>10} {:>10}  file", "raw", "brotli", "gzip");
+    for weight in weights {
+        println!("{:>10} {:>10} {:>10}  {}", weight.raw, weight.brotli, weight.gzip, weight.name);
+    }
+    let sum = |part: fn(&Weight) -> usize| weights.iter().map(part).sum::<usize>();
+    println!("{:>10} {:>10} {:>10}  in all", sum(|w| w.raw), sum(|w| w.brotli), sum(|w| w.gzip));
+}
