@@ -1,0 +1,19 @@
+//! The bin: what was thrown away, by whom, and how it comes back.
+
+sentences! {
+    title { nl: "Prullenbak", en: "Bin" }
+    about { nl: "Niets is echt weg. Zet terug wat je nodig hebt.",
+            en: "Nothing is really gone. Put back what you need." }
+    empty { nl: "De prullenbak is leeg.", en: "The bin is empty." }
+    by(name, when) { nl: "{name} gooide dit weg, {when}", en: "{name} threw this away, {when}" }
+    when_only(when) { nl: "weggegooid, {when}", en: "thrown away, {when}" }
+    /// Somebody kept writing in it after it was thrown away.
+    edited_after { nl: "Daarna schreef iemand er nog in", en: "Somebody wrote in it afterwards" }
+    restore { nl: "Zet terug", en: "Put it back" }
+    restore_named(title) { nl: "Zet terug: {title}", en: "Put back: {title}" }
+    action { nl: "actie", en: "action" }
+    step_of(action) { nl: "stap van ‘{action}’", en: "step of ‘{action}’" }
+    theme { nl: "thema", en: "theme" }
+    party { nl: "partij", en: "party" }
+    role { nl: "rol", en: "role" }
+}

@@ -1,0 +1,26 @@
+//! Sharing a plan: three links, and who may do what with each.
+
+sentences! {
+    share { nl: "Deel", en: "Share" }
+    title { nl: "Deel dit plan", en: "Share this plan" }
+    about { nl: "Wie de link heeft, komt binnen. Geef hem dus alleen aan wie erbij hoort.",
+            en: "Whoever has the link can come in. So give it only to those who belong." }
+    participant { nl: "Meedoen", en: "Take part" }
+    participant_about { nl: "Lezen, schrijven en verplaatsen.", en: "Read, write and move." }
+    viewer { nl: "Meekijken", en: "Watch" }
+    viewer_about { nl: "Alles lezen, niets veranderen.", en: "Read everything, change nothing." }
+    facilitator { nl: "Begeleiden", en: "Facilitate" }
+    facilitator_about { nl: "Alles, ook links maken en het plan op slot zetten.",
+                        en: "Everything, also making links and locking the plan." }
+    link_label(kind) { nl: "Link om mee te doen als: {kind}", en: "Link to join as: {kind}" }
+    copy_link { nl: "Kopieer de link", en: "Copy the link" }
+    /// Where the browser does not let us copy: the text is selected instead.
+    copy_by_hand { nl: "De link is gekozen. Kopieer hem zelf.", en: "The link is selected. Copy it yourself." }
+    show_code { nl: "Laat de code groot zien", en: "Show the code large" }
+    code_of(kind) { nl: "Code om te openen met je camera: {kind}", en: "Code to open with your camera: {kind}" }
+    point_camera { nl: "Richt je camera op de code.", en: "Point your camera at the code." }
+    only_own_link { nl: "Je ziet alleen de link waarmee je zelf binnenkwam.",
+                    en: "You only see the link that you came in with." }
+    not_reachable { nl: "Deze link werkt alleen op dit apparaat. Open Samenspel via het adres van het netwerk.",
+                    en: "This link only works on this device. Open Samenspel by its network address." }
+}

@@ -1,0 +1,41 @@
+//! What just happened, in a toast, beside ‘Maak ongedaan’.
+
+sentences! {
+    added(title) { nl: "Je zet ‘{title}’ op het bord.", en: "You added ‘{title}’." }
+    moved(title, column) { nl: "Je zet ‘{title}’ bij {column}.", en: "You moved ‘{title}’ to {column}." }
+    moved_within(title) { nl: "Je geeft ‘{title}’ een andere plek.", en: "You gave ‘{title}’ another place." }
+    binned(title) { nl: "‘{title}’ ligt in de prullenbak.", en: "‘{title}’ is in the bin." }
+    restored(title) { nl: "‘{title}’ staat weer in het plan.", en: "‘{title}’ is back in the plan." }
+    lead_set(name, title) { nl: "{name} trekt ‘{title}’.", en: "{name} leads ‘{title}’." }
+    lead_cleared(title) { nl: "De trekker van ‘{title}’ is nog te vinden.",
+                          en: "The lead of ‘{title}’ is still to find." }
+    due_set(title, when) { nl: "Wanneer ‘{title}’ klaar is: {when}.", en: "When ‘{title}’ will be ready: {when}." }
+    due_cleared(title) { nl: "‘{title}’ heeft geen datum meer.", en: "‘{title}’ has no date any more." }
+    ownership_set(title, whose) { nl: "‘{title}’ is {whose}.", en: "‘{title}’ is {whose}." }
+    /// Ownership becomes ‘we do not know yet’.
+    ownership_cleared(title) { nl: "Van wie ‘{title}’ is, weten we nog niet.",
+                               en: "Whose ‘{title}’ is, we do not know yet." }
+    theme_set(title, theme) { nl: "‘{title}’ hoort bij {theme}.", en: "‘{title}’ belongs to {theme}." }
+    theme_cleared(title) { nl: "‘{title}’ heeft geen thema meer.", en: "‘{title}’ has no theme any more." }
+    theme_made(theme) { nl: "Je maakt het thema {theme}.", en: "You made the theme {theme}." }
+    kind_set(title, kind) { nl: "‘{title}’ is nu: {kind}.", en: "‘{title}’ is now: {kind}." }
+    title_changed { nl: "Je verandert de naam.", en: "You changed the name." }
+    text_changed { nl: "Je verandert de tekst.", en: "You changed the text." }
+    step_added { nl: "Je zet er een stap bij.", en: "You added a step." }
+    step_done(text) { nl: "Klaar: ‘{text}’.", en: "Done: ‘{text}’." }
+    step_open(text) { nl: "Nog niet klaar: ‘{text}’.", en: "Not done yet: ‘{text}’." }
+    step_removed(text) { nl: "Je haalt de stap ‘{text}’ weg.", en: "You removed the step ‘{text}’." }
+    party_added(name) { nl: "{name} staat nu in het plan.", en: "{name} is now in the plan." }
+
+    undone { nl: "Het is ongedaan gemaakt.", en: "It is undone." }
+    nothing_to_undo { nl: "Er is niets om ongedaan te maken.", en: "There is nothing to undo." }
+    /// Undo left something alone, because another person changed it since.
+    undo_skipped { nl: "Een ander veranderde dit ook. Dat laten we zo staan.",
+                   en: "Somebody else changed this too. We leave that as it is." }
+    undo_partly { nl: "Een deel is ongedaan gemaakt. Een ander veranderde de rest.",
+                  en: "A part is undone. Somebody else changed the rest." }
+    /// Two people moved the same action; theirs won.
+    clash(name) { nl: "{name} verplaatste deze actie ook.", en: "{name} moved this action too." }
+    link_copied { nl: "De link is gekopieerd.", en: "The link is copied." }
+    name_changed { nl: "Je naam is veranderd.", en: "Your name is changed." }
+}
