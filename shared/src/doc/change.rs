@@ -1,0 +1,31 @@
+//! One change as bytes with its hash: what is stored and what travels.
+
+use automerge::Change;
+
+use super::Damaged;
+
+/// The SHA-256 of a change: its name everywhere.
+pub type Hash = [u8; 32];
+
+/// A change in its stored form (compressed when that is smaller).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedChange {
+    pub hash: Hash,
+    pub bytes: Vec<u8>,
+}
+
+impl SavedChange {
+    pub(crate) fn from_automerge(change: &mut Change) -> Self {
+        Self { hash: change.hash().0, bytes: change.bytes().into_owned() }
+    }
+
+    pub(crate) fn to_automerge(&self) -> Result<Change, Damaged> {
+        Change::from_bytes(self.bytes.clone()).map_err(|error| Damaged(error.to_string()))
+    }
+}
+
+/// Whether a chunk is a single change (plain or compressed) by its header: four bytes of magic, four of
+/// checksum, one of kind.
+pub(super) fn is_change(chunk: &[u8]) -> bool {
+    matches!(chunk.get(8), Some(1 | 2))
+}

@@ -1,0 +1,85 @@
+//! Reading records: never fails, keeps what it does not know.
+
+use std::collections::BTreeMap;
+
+use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value as AutomergeValue};
+
+use super::Document;
+use crate::id::Id;
+use crate::record::{Collection, Gone, META, RecordKey, Row, Value};
+
+impl Document {
+    /// One record as it is now; `None` when there is none, or something else stands at its key.
+    pub fn row(&self, key: &RecordKey) -> Option<Row> {
+        let record = self.record_object(key)?;
+        let mut fields = BTreeMap::new();
+        let names: Vec<String> = self.doc.keys(&record).collect();
+        for name in names {
+            if let Some(value) = self.read_value(&record, &name) {
+                fields.insert(name, value);
+            }
+        }
+        let gone = match fields.get("gone") {
+            Some(Value::Text(text)) => Gone::from_scalar(text),
+            _ => None,
+        };
+        Some(Row { id: key.id.clone(), fields, gone })
+    }
+
+    /// All records of a collection, in the order of their ids, those in the bin included.
+    pub fn ids(&self, collection: Collection) -> Vec<Id> {
+        if collection.is_single() {
+            return vec![Id::from(META)];
+        }
+        let Some(records) = self.map_at(&ROOT, collection.name()) else { return Vec::new() };
+        self.doc.keys(&records).map(Id::from).collect()
+    }
+
+    /// A field's value as it is now.
+    pub fn value(&self, key: &RecordKey, field: &str) -> Value {
+        self.record_object(key).and_then(|record| self.read_value(&record, field)).unwrap_or(Value::Nothing)
+    }
+
+    pub(super) fn map_at(&self, parent: &ObjId, name: &str) -> Option<ObjId> {
+        match self.doc.get(parent, name) {
+            Ok(Some((AutomergeValue::Object(ObjType::Map), id))) => Some(id),
+            _ => None,
+        }
+    }
+
+    pub(super) fn record_object(&self, key: &RecordKey) -> Option<ObjId> {
+        let records = self.map_at(&ROOT, key.collection.name())?;
+        if key.collection.is_single() { Some(records) } else { self.map_at(&records, key.id.as_str()) }
+    }
+
+    pub(super) fn text_object(&self, key: &RecordKey, field: &str) -> Option<ObjId> {
+        let record = self.record_object(key)?;
+        match self.doc.get(&record, field) {
+            Ok(Some((AutomergeValue::Object(ObjType::Text), id))) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn read_value(&self, record: &ObjId, field: &str) -> Option<Value> {
+        let (value, id) = self.doc.get(record, field).ok()??;
+        match value {
+            AutomergeValue::Object(ObjType::Text) => self.doc.text(&id).ok().map(Value::Text),
+            AutomergeValue::Object(ObjType::Map) => Some(Value::Set(self.doc.keys(&id).collect())),
+            AutomergeValue::Object(_) => None,
+            AutomergeValue::Scalar(scalar) => Some(match scalar.as_ref() {
+                ScalarValue::Str(text) => Value::Text(text.to_string()),
+                ScalarValue::Int(number) => Value::Number(*number),
+                ScalarValue::Uint(number) => Value::Number(i64::try_from(*number).unwrap_or(i64::MAX)),
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "as saturates, and a fraction has no meaning here"
+                )]
+                ScalarValue::F64(number) => Value::Number(*number as i64),
+                ScalarValue::Timestamp(number) => Value::Number(*number),
+                ScalarValue::Counter(counter) => Value::Number(counter.into()),
+                ScalarValue::Boolean(flag) => Value::Flag(*flag),
+                ScalarValue::Null | ScalarValue::Bytes(_) | ScalarValue::Unknown { .. } => return None,
+            }),
+        }
+    }
+}

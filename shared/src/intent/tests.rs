@@ -1,0 +1,146 @@
+use super::{Intent, LONGEST_TEXT, Refused, Splice};
+use crate::doc::Document;
+use crate::id::{Actor, Id};
+use crate::place::Rank;
+use crate::record::{Action, Collection, Column, DocumentKind, Lead, Ownership, Record, Value};
+use crate::testing::Dice;
+
+fn plan_with_action(dice: &mut Dice) -> (Document, Id) {
+    let mut document = Document::new(DocumentKind::Plan, Actor::fresh(dice));
+    let (id, intent) = Intent::add_action(dice, "Zonnedak", Column::Idea, Rank::between(None, None, 3));
+    document.act(&intent, 1).unwrap();
+    (document, id)
+}
+
+fn read(document: &Document, id: &Id) -> Action {
+    Action::read(&document.row(&Collection::Actions.key(id)).unwrap())
+}
+
+#[test]
+fn every_act_can_be_taken_back_and_done_again() {
+    let mut dice = Dice::new(1);
+    let (mut plan, id) = plan_with_action(&mut dice);
+    let key = Collection::Actions.key(&id);
+    let party = Id::random(&mut dice);
+    let acts = [
+        Intent::move_action(&id, Column::Doing, Rank::between(None, None, 9)),
+        Intent::set_lead(&id, Some(&party)),
+        Intent::set_ownership(&id, Ownership::Ours),
+        Intent::Rewrite { key: key.clone(), field: "title", text: "Zonnedak op de school".into() },
+        Intent::Include { key: key.clone(), field: "helpers", member: party.to_string(), present: true },
+        Intent::set_due(
+            &id,
+            &crate::record::Due {
+                from: "2027-05-01".into(),
+                to: "2027-05-31".into(),
+                label: "eind mei".into(),
+            },
+        ),
+        Intent::bin(key.clone(), "Alice", 4),
+        Intent::add_lead(&mut dice, &id, "Roos", "person").1,
+    ];
+    for act in acts {
+        let before = plan.row(&key);
+        let undo = plan.act(&act, 2).unwrap();
+        let after = plan.row(&key);
+        assert_ne!(before, after, "{act:?}");
+        let undone = plan.undo(&undo, 3).unwrap();
+        assert_eq!(undone.skipped, 0);
+        assert_eq!(read(&plan, &id), Action::read(&before.unwrap()), "{act:?}");
+        let redone = plan.undo(&undone.redo.unwrap(), 4).unwrap();
+        assert_eq!(redone.skipped, 0, "{act:?}");
+        assert_eq!(read(&plan, &id), Action::read(&after.unwrap()), "{act:?}");
+        plan.undo(&redone.redo.unwrap(), 5).unwrap();
+    }
+}
+
+#[test]
+fn undo_never_takes_back_what_somebody_else_did() {
+    let mut dice = Dice::new(2);
+    let (mut alice, id) = plan_with_action(&mut dice);
+    let undo = alice.act(&Intent::move_action(&id, Column::Doing, Rank::between(None, None, 1)), 2).unwrap();
+    let mut bob = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    bob.apply(&alice.changes_since(&[])).unwrap();
+    bob.act(&Intent::move_action(&id, Column::Done, Rank::between(None, None, 2)), 3).unwrap();
+    alice.apply(&bob.changes_since(&[])).unwrap();
+    let undone = alice.undo(&undo, 4).unwrap();
+    assert_eq!((undone.skipped, undone.redo.is_none()), (1, true));
+    assert_eq!(read(&alice, &id).column, Column::Done);
+}
+
+#[test]
+fn undo_of_an_addition_leaves_what_others_wrote_in_it() {
+    let mut dice = Dice::new(3);
+    let mut alice = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    let (id, intent) = Intent::add_action(&mut dice, "Koor", Column::Idea, Rank::default());
+    let undo = alice.act(&intent, 1).unwrap();
+    let mut bob = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    bob.apply(&alice.changes_since(&[])).unwrap();
+    bob.act(&Intent::set_lead(&id, Some(&"bob".into())), 2).unwrap();
+    alice.apply(&bob.changes_since(&[])).unwrap();
+    assert_eq!(alice.undo(&undo, 3).unwrap().skipped, 1);
+    assert!(!read(&alice, &id).gone);
+}
+
+#[test]
+fn typing_is_taken_back_as_a_sentence() {
+    let mut dice = Dice::new(4);
+    let (mut plan, id) = plan_with_action(&mut dice);
+    let key = Collection::Actions.key(&id);
+    let type_letter = |plan: &mut Document, at: usize, letter: &str| {
+        plan.act(&Intent::write(key.clone(), "why", Splice { at, delete: 0, insert: letter.into() }), 1)
+            .unwrap()
+    };
+    let mut undo = type_letter(&mut plan, 0, "j");
+    for (at, letter) in ["a", "!"].iter().enumerate() {
+        assert_eq!(undo.absorb(type_letter(&mut plan, at + 1, letter)), None);
+    }
+    assert_eq!(read(&plan, &id).why, "ja!");
+    plan.undo(&undo, 2).unwrap();
+    assert_eq!(read(&plan, &id).why, "");
+}
+
+#[test]
+fn a_refused_intent_writes_nothing() {
+    let mut dice = Dice::new(5);
+    let (mut plan, id) = plan_with_action(&mut dice);
+    let key = Collection::Actions.key(&id);
+    let heads = plan.heads();
+    let nowhere = Collection::Actions.key(&"nowhere".into());
+    let cases = [
+        (Intent::set_lead(&"nowhere".into(), None), Refused::NoRecord),
+        (Intent::Set { key: key.clone(), field: "weather", value: Value::Nothing }, Refused::NoField),
+        (Intent::Set { key: key.clone(), field: "title", value: "x".into() }, Refused::WrongValue),
+        (
+            Intent::Rewrite { key: key.clone(), field: "why", text: "x".repeat(LONGEST_TEXT + 1) },
+            Refused::TooLong,
+        ),
+        (Intent::Add { key: key.clone(), fields: vec![] }, Refused::Exists),
+        (
+            Intent::Together {
+                name: "both",
+                intents: vec![Intent::set_ownership(&id, Ownership::Ours), Intent::restore(nowhere)],
+            },
+            Refused::NoRecord,
+        ),
+    ];
+    for (intent, reason) in cases {
+        assert_eq!(plan.act(&intent, 1), Err(reason), "{intent:?}");
+    }
+    assert_eq!(plan.heads(), heads);
+}
+
+#[test]
+fn one_lead_whatever_two_people_choose_at_once() {
+    let mut dice = Dice::new(6);
+    let (mut alice, id) = plan_with_action(&mut dice);
+    let mut bob = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    bob.apply(&alice.changes_since(&[])).unwrap();
+    alice.act(&Intent::set_lead(&id, Some(&"roos".into())), 1).unwrap();
+    bob.act(&Intent::set_lead(&id, Some(&"wim".into())), 1).unwrap();
+    let (a, b) = (alice.changes_since(&[]), bob.changes_since(&[]));
+    alice.apply(&b).unwrap();
+    bob.apply(&a).unwrap();
+    assert_eq!(read(&alice, &id).lead, read(&bob, &id).lead);
+    assert!(matches!(read(&alice, &id).lead, Lead::Held(_)));
+}

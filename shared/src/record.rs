@@ -1,0 +1,66 @@
+//! The records of a plan: for each kind its collection, its fields and a typed, forgiving reading.
+//!
+//! A field is added here first; then its intent constructor, then its component. Nothing here knows how
+//! documents merge.
+
+mod action;
+mod area;
+mod blocker;
+mod collection;
+mod give;
+mod later;
+mod meta;
+mod party;
+mod role;
+mod row;
+mod step;
+mod theme;
+mod update;
+
+pub use action::{Action, Column, Due, Horizon, Kind as ActionKind, Lead, Ownership};
+pub use area::Area;
+pub use blocker::Blocker;
+pub use collection::{Collection, DocumentKind, Field, FieldKind, RecordKey};
+pub use give::Give;
+pub use meta::{META, Meta};
+pub use party::Party;
+pub use role::{Role, RoleKind};
+pub use row::{Gone, Row, Value};
+pub use step::Step;
+pub use theme::{Hue, Theme, ThemeStatus};
+pub use update::{Update, UpdateKind};
+
+/// An enum that is stored as a word. Words that this version does not know are kept and shown as they are.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? } default $default:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in the document.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// Reads a word; one from a later version reads as the default and stays in the document.
+            pub fn from_word(word: &str) -> Self {
+                match word { $($word => Self::$variant,)+ _ => Self::$default }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self { Self::$default }
+        }
+    };
+}
+pub(crate) use words;
+
+/// A typed reading of one record.
+pub trait Record: Clone + PartialEq + 'static {
+    const COLLECTION: Collection;
+    /// Never fails: what is missing or of another kind reads as empty.
+    fn read(row: &Row) -> Self;
+}

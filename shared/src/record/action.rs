@@ -1,0 +1,133 @@
+//! Something that will be done: who sees to it, whose it is, when, and where it stands.
+
+use std::collections::BTreeSet;
+
+use super::collection::{Collection, Field, place, scalar, set, text};
+use super::{Record, Row, words};
+use crate::id::Id;
+use crate::place::Rank;
+
+pub(super) const FIELDS: &[Field] = &[
+    text("title"),
+    text("why"),
+    text("success"),
+    scalar("kind"),
+    place("place"),
+    set("areas"),
+    scalar("ownership"),
+    scalar("lead"),
+    set("helpers"),
+    scalar("due"),
+    scalar("due_label"),
+    scalar("horizon"),
+    scalar("theme"),
+    scalar("from"),
+    scalar("check_on"),
+];
+
+words! {
+    /// The column of the board.
+    Column { Idea = "idea", Agreed = "agreed", Doing = "doing", Done = "done", Stopped = "stopped" } default Idea
+}
+words! {
+    /// What sort of action.
+    Kind { Action = "action", Trial = "trial", Talk = "talk", Call = "call" } default Action
+}
+words! {
+    /// Whose is this?
+    Ownership {
+        Ours = "ours", OursWithHelp = "ours_with_help", Municipality = "municipality", Unknown = "unknown",
+    } default Unknown
+}
+words! {
+    /// How far ahead.
+    Horizon { Unset = "", Now = "now", Year = "year", Later = "later" } default Unset
+}
+
+/// The one party or role that sees to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Lead {
+    /// Still to find: an invitation, not an error.
+    #[default]
+    ToFind,
+    /// The id of a party or a role.
+    Held(Id),
+}
+
+/// When it should be done: a range of days and the words that people agreed on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Due {
+    /// First day, `yyyy-mm-dd`; empty when unknown.
+    pub from: String,
+    /// Last day, `yyyy-mm-dd`; empty when unknown.
+    pub to: String,
+    /// "eind mei", "voor de zomer"; empty: the dates speak.
+    pub label: String,
+}
+
+impl Due {
+    pub fn is_empty(&self) -> bool {
+        self.from.is_empty() && self.to.is_empty() && self.label.is_empty()
+    }
+
+    /// Both days in one scalar, so that two people cannot make a torn range.
+    pub fn to_scalar(&self) -> String {
+        if self.from.is_empty() && self.to.is_empty() {
+            return String::new();
+        }
+        format!("{}..{}", self.from, self.to)
+    }
+
+    fn from_scalars(range: &str, label: String) -> Self {
+        let (from, to) = range.split_once("..").unwrap_or((range, range));
+        Self { from: from.to_owned(), to: to.to_owned(), label }
+    }
+}
+
+/// An action, read whole.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Action {
+    pub id: Id,
+    pub title: String,
+    pub why: String,
+    /// "Gelukt als": how we know that it worked.
+    pub success: String,
+    pub kind: Kind,
+    pub column: Column,
+    pub rank: Rank,
+    pub areas: BTreeSet<Id>,
+    pub ownership: Ownership,
+    pub lead: Lead,
+    pub helpers: BTreeSet<Id>,
+    pub due: Due,
+    pub horizon: Horizon,
+    /// The theme's id; empty when none.
+    pub theme: Id,
+    pub gone: bool,
+}
+
+impl Record for Action {
+    const COLLECTION: Collection = Collection::Actions;
+
+    fn read(row: &Row) -> Self {
+        let place = row.place();
+        let lead = row.reference("lead");
+        Self {
+            id: row.id.clone(),
+            title: row.text("title"),
+            why: row.text("why"),
+            success: row.text("success"),
+            kind: Kind::from_word(&row.text("kind")),
+            column: Column::from_word(&place.container),
+            rank: place.rank,
+            areas: row.set("areas"),
+            ownership: Ownership::from_word(&row.text("ownership")),
+            lead: if lead.is_empty() { Lead::ToFind } else { Lead::Held(lead) },
+            helpers: row.set("helpers"),
+            due: Due::from_scalars(&row.text("due"), row.text("due_label")),
+            horizon: Horizon::from_word(&row.text("horizon")),
+            theme: row.reference("theme"),
+            gone: row.gone.is_some(),
+        }
+    }
+}
