@@ -1,0 +1,132 @@
+//! Links and seats: who may open which plan, and how far. Tokens are made here and forgotten here: only their hashes
+//! are kept, and none is ever logged.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use shared::access::Right;
+use shared::id::DocumentId;
+
+use crate::chance;
+use crate::store::{Grant, Store, StoreError};
+
+/// The SHA-256 of a token: what is kept of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TokenHash(pub [u8; 32]);
+
+impl TokenHash {
+    pub fn of(token: &str) -> Self {
+        Self(Sha256::digest(token.as_bytes()).into())
+    }
+}
+
+/// One device's place in one plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SeatId(pub i64);
+
+/// What a valid token allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    pub right: Right,
+    /// None for who comes with the link itself, such as a foreign client.
+    pub seat: Option<SeatId>,
+}
+
+/// A secret that opens something. It is shown to who asked for it and is not in any log.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Token(String);
+
+impl Token {
+    fn random() -> Self {
+        Self(bs58::encode(chance::random()).into_string())
+    }
+
+    /// The secret itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// The three links of a plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct Links {
+    pub facilitator: Token,
+    pub participant: Token,
+    pub viewer: Token,
+}
+
+impl Links {
+    /// Fresh ones, valid once their grants are in the store.
+    pub fn random() -> Self {
+        Self { facilitator: Token::random(), participant: Token::random(), viewer: Token::random() }
+    }
+
+    /// What the store keeps of them.
+    pub fn grants(&self) -> Vec<Grant> {
+        let grant = |token: &Token, right| Grant { token: TokenHash::of(&token.0), right };
+        vec![
+            grant(&self.facilitator, Right::Facilitator),
+            grant(&self.participant, Right::Participant),
+            grant(&self.viewer, Right::Viewer),
+        ]
+    }
+}
+
+/// What came of asking for a seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seated {
+    /// A link was exchanged for this new seat.
+    New(Token),
+    /// The token was a seat already.
+    Already,
+    /// The token opens nothing here.
+    Refused,
+}
+
+/// The guard at the door.
+#[derive(Clone)]
+pub struct Capabilities {
+    store: Arc<dyn Store>,
+}
+
+impl Capabilities {
+    pub fn new(store: Arc<dyn Store>) -> Self {
+        Self { store }
+    }
+
+    /// What this token allows in this plan; none when it is wrong, revoked, or of another plan.
+    pub async fn resolve(&self, document: DocumentId, token: &str) -> Result<Option<Access>, StoreError> {
+        self.store.access(document, TokenHash::of(token)).await
+    }
+
+    /// Exchanges a link for a seat of this device (S9a).
+    pub async fn seat(&self, document: DocumentId, token: &str) -> Result<Seated, StoreError> {
+        match self.resolve(document, token).await? {
+            None => Ok(Seated::Refused),
+            Some(Access { seat: Some(_), .. }) => Ok(Seated::Already),
+            Some(Access { seat: None, .. }) => {
+                let seat = Token::random();
+                let added =
+                    self.store.add_seat(document, TokenHash::of(token), TokenHash::of(&seat.0)).await?;
+                Ok(if added { Seated::New(seat) } else { Seated::Refused })
+            }
+        }
+    }
+
+    /// Revokes the links of a plan and makes new ones, for who lost one. Seats stay: who is inside is not put out.
+    /// None when there is no such plan.
+    pub async fn renew(&self, document: DocumentId) -> Result<Option<Links>, StoreError> {
+        let links = Links::random();
+        let known = self.store.renew_links(document, links.grants()).await?;
+        Ok(known.then_some(links))
+    }
+}

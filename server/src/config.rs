@@ -1,0 +1,46 @@
+//! What a host can set, by flag or by environment; no behaviour.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+/// Settings of one server.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Config {
+    /// Address and port to listen on; port 0 takes a free one.
+    #[arg(long, env = "SAMENSPEL_LISTEN", value_name = "ADDR:PORT", default_value = "0.0.0.0:8080")]
+    pub listen: SocketAddr,
+
+    /// Folder where plans are kept; made when it is not there. One server at a time.
+    #[arg(long, env = "SAMENSPEL_DATA", value_name = "DIR")]
+    pub data: PathBuf,
+
+    /// The address that people use, when it differs from the one we listen on: https://plan.example.org
+    #[arg(long, env = "SAMENSPEL_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+
+    /// Only who knows this key may make or import plans; without it everybody may.
+    #[arg(long, env = "SAMENSPEL_PLAN_KEY", value_name = "KEY", hide_env_values = true)]
+    pub plan_key: Option<String>,
+
+    /// Offer the example plan on the first page.
+    #[arg(long)]
+    pub example: bool,
+
+    /// Tell pages when the app was built again.
+    #[arg(long, hide = true)]
+    pub dev_reload: bool,
+}
+
+impl Config {
+    /// A server for this machine only, on a free port: what a test wants.
+    pub fn local(data: impl Into<PathBuf>) -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            data: data.into(),
+            public_url: None,
+            plan_key: None,
+            example: false,
+            dev_reload: false,
+        }
+    }
+}

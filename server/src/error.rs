@@ -1,0 +1,71 @@
+//! What can go wrong for somebody who asks us something: a sentence and a code for them, the detail for the log.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use crate::store::StoreError;
+
+/// An answer that is not what was asked for. Every one says what happened and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// What was sent cannot be used; the sentence says what and where.
+    #[error("{0}")]
+    BadInput(String),
+    /// More bytes than we take.
+    #[error("This is larger than {limit} kB. Leave something out and try again.")]
+    TooLarge { limit: usize },
+    /// Making plans is for holders of the key.
+    #[error("Making plans here needs a key. Ask the people who run this server for it.")]
+    NeedsKey,
+    /// The link or seat is unknown, revoked, or of another plan.
+    #[error("This link does not open this plan. Ask for a new link.")]
+    WrongLink,
+    /// No such address below `/api`.
+    #[error("There is nothing at this address.")]
+    NotFound,
+    /// The store cannot write at the moment.
+    #[error(
+        "The server cannot store anything at the moment. Your work stays on your device; try again shortly."
+    )]
+    Unavailable(#[from] StoreError),
+    /// A mistake of ours.
+    #[error("Something went wrong on the server. Nothing was changed; try again.")]
+    Internal,
+}
+
+impl Error {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::BadInput(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NeedsKey | Self::WrongLink => StatusCode::UNAUTHORIZED,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// A word for programs; it never changes once it is out.
+    fn code(&self) -> &'static str {
+        match self {
+            Self::BadInput(_) => "bad-input",
+            Self::TooLarge { .. } => "too-large",
+            Self::NeedsKey => "needs-key",
+            Self::WrongLink => "wrong-link",
+            Self::NotFound => "not-found",
+            Self::Unavailable(_) => "storage-unavailable",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::Unavailable(detail) = &self {
+            tracing::error!(%detail, "the store refused");
+        }
+        let body = serde_json::json!({ "error": self.to_string(), "code": self.code() });
+        (self.status(), Json(body)).into_response()
+    }
+}

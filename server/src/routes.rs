@@ -1,0 +1,44 @@
+//! Every address, in one place. `/api/…` and `/sync` are ours, everything else is the app's.
+
+mod dev;
+mod example;
+mod health;
+mod plans;
+mod seats;
+
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Router, handler::Handler};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::error::Error;
+use crate::state::AppState;
+use crate::{assets, body, headers, log};
+
+/// The whole of what we answer.
+pub(crate) fn all(state: AppState) -> Router {
+    let mut routes = Router::new()
+        .route("/health", get(health::health))
+        .route("/api/plans", post(plans::make.layer(DefaultBodyLimit::max(body::SMALL))))
+        .route("/api/plans/import", post(plans::import.layer(DefaultBodyLimit::max(body::FILE))))
+        .route("/api/plans/{plan}/seats", post(seats::take.layer(DefaultBodyLimit::max(body::SMALL))))
+        .route("/api/example", get(example::example))
+        // .route("/sync", get(crate::socket::upgrade))
+        .method_not_allowed_fallback(|| async { Error::NotFound });
+    if state.config.dev_reload {
+        routes = routes.route("/api/dev/version", get(dev::version));
+    }
+    routes
+        .fallback_service(assets::app())
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn(log::request))
+        .with_state(state)
+}
+
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    // The panic itself was printed where it happened; its words may hold what people wrote.
+    Error::Internal.into_response()
+}

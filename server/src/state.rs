@@ -1,0 +1,39 @@
+//! What every request can reach; made once at the start.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::capabilities::Capabilities;
+use crate::config::Config;
+use crate::example::Example;
+use crate::store::Store;
+
+/// The parts of a running server. Cheap to clone.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    pub config: Arc<Config>,
+    pub store: Arc<dyn Store>,
+    pub capabilities: Capabilities,
+    /// The example plan, when this server offers one.
+    pub example: Option<Example>,
+    /// Cancelled when the server stops: whoever holds a socket closes it then.
+    pub stopping: CancellationToken,
+    /// The tasks that a stop waits for.
+    pub tasks: TaskTracker,
+}
+
+impl AppState {
+    pub(crate) fn new(config: Config, store: Arc<dyn Store>, example: Option<Example>) -> Self {
+        Self {
+            config: Arc::new(config),
+            capabilities: Capabilities::new(store.clone()),
+            store,
+            example,
+            stopping: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Where plans are kept: what every store promises. Which one it is, only `lib.rs` knows.
+//!
+//! **An answer that is `Ok` is on disk** (D1): whatever comes back may be told to the world.
+
+pub mod sqlite;
+
+use std::path::PathBuf;
+
+use futures::future::BoxFuture;
+use shared::access::Right;
+use shared::doc::SavedChange;
+use shared::id::DocumentId;
+use tokio::sync::watch;
+
+use crate::capabilities::{Access, TokenHash};
+
+/// Comes when it is on disk, or when it certainly was not acknowledged.
+pub type Answer<T> = BoxFuture<'static, Result<T, StoreError>>;
+
+/// The place of the last change of an answer in the order in which this store got them. Starts at 1.
+pub type Sequence = u64;
+
+/// Why nothing was stored or read.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another process owns the folder.
+    #[error(
+        "Another Samenspel server is using {}. Stop it first, or choose another folder with --data.",
+        .0.display()
+    )]
+    InUse(PathBuf),
+    /// The folder was written by a later version of us.
+    #[error(
+        "The data was written by a newer version of Samenspel ({found}, this one knows {known}). Update first."
+    )]
+    TooNew { found: i64, known: i64 },
+    /// The disk is full, read-only or broken; it may come back by itself.
+    #[error("The store is not available: {0}")]
+    Unavailable(String),
+    /// A snapshot that does not read back as what was written; the older ones are still there.
+    #[error("The snapshot could not be read back as it was written; it was dropped")]
+    BadSnapshot,
+    /// The server is stopping.
+    #[error("The store is closed")]
+    Closed,
+}
+
+/// A link's right, by the hash of its token.
+#[derive(Clone, Copy, Debug)]
+pub struct Grant {
+    pub token: TokenHash,
+    pub right: Right,
+}
+
+/// A plan that begins: everything of it in one go, or nothing.
+#[derive(Clone, Debug)]
+pub struct Founding {
+    pub document: DocumentId,
+    pub changes: Vec<SavedChange>,
+    pub grants: Vec<Grant>,
+    /// Settings of the server that belong to this plan, such as "this is the example".
+    pub settings: Vec<(String, String)>,
+}
+
+/// A document as bytes: load the parts one after another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The newest good snapshot, if there is one, then every later change.
+    pub chunks: Vec<Vec<u8>>,
+    /// The last change in here.
+    pub last: Sequence,
+}
+
+/// A document in one piece.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// Every change of the document up to this one is inside.
+    pub up_to: Sequence,
+    pub heads: Vec<[u8; 32]>,
+    pub bytes: Vec<u8>,
+}
+
+/// Loads the bytes that were read back and says whether they have the heads that they should have.
+pub type Verify = Box<dyn FnOnce(&[u8]) -> bool + Send>;
+
+/// What every store can do, and proves in `tests/tests/storage.rs`.
+pub trait Store: Send + Sync + 'static {
+    /// Begins a plan: its changes, its links and its settings, together.
+    fn found(&self, founding: Founding) -> Answer<()>;
+
+    /// Keeps changes. Ones that are there already are no error and are not kept twice.
+    fn append(&self, document: DocumentId, changes: Vec<SavedChange>) -> Answer<Sequence>;
+
+    /// The whole document, or nothing when it was never founded.
+    fn load(&self, document: DocumentId) -> Answer<Option<Stored>>;
+
+    /// Keeps a snapshot, reads it back and has it verified; only then older rows go, and the snapshot before this one
+    /// stays with all that came after it (D3).
+    fn snapshot(&self, document: DocumentId, snapshot: Snapshot, verify: Verify) -> Answer<()>;
+
+    /// Revokes every link of a plan and makes these valid; seats stay. False when there is no such plan.
+    fn renew_links(&self, document: DocumentId, grants: Vec<Grant>) -> Answer<bool>;
+
+    /// Makes a seat for who holds this link. False when the link is not valid for this plan.
+    fn add_seat(&self, document: DocumentId, link: TokenHash, seat: TokenHash) -> Answer<bool>;
+
+    /// What this token, of a link or of a seat, allows in this plan.
+    fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>>;
+
+    /// A setting of this server.
+    fn setting(&self, name: &str) -> Answer<Option<String>>;
+
+    /// Whether the last write worked. Changes by itself when the store comes back (D4).
+    fn health(&self) -> watch::Receiver<bool>;
+
+    /// Tries to write, and says how it went.
+    fn probe(&self) -> Answer<()>;
+
+    /// Finishes what waits and lets go of the folder. Everything after it is `Closed`.
+    fn close(&self) -> Answer<()>;
+}

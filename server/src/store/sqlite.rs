@@ -1,0 +1,142 @@
+//! The default store: one SQLite file in one folder, one thread that writes, one that reads (D2).
+
+mod folder;
+mod read;
+mod schema;
+mod threads;
+mod write;
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use futures::FutureExt;
+use shared::doc::SavedChange;
+use shared::id::DocumentId;
+use tokio::sync::watch;
+
+use self::folder::Folder;
+use self::threads::{Reader, Writer};
+use super::{Answer, Founding, Grant, Sequence, Snapshot, Store, StoreError, Stored, Verify};
+use crate::capabilities::{Access, TokenHash};
+
+/// How the file is opened.
+#[derive(Clone, Debug, Default)]
+pub struct SqliteOptions {
+    /// The name of a registered SQLite VFS, for tests that take the disk away; the system's own otherwise.
+    pub vfs: Option<String>,
+}
+
+/// Everything that both threads need to open the file, also again after a failure.
+#[derive(Clone, Debug)]
+struct Place {
+    file: PathBuf,
+    vfs: Option<String>,
+}
+
+/// A store in a folder of its own. The folder is free again once this is closed or dropped.
+pub struct SqliteStore {
+    writer: Writer,
+    reader: Reader,
+    health: watch::Receiver<bool>,
+    // Last, so that the folder is let go after the threads have ended.
+    folder: Mutex<Option<Folder>>,
+}
+
+impl SqliteStore {
+    /// Opens the folder, or makes it. Blocks; another owner of the folder is an error at once.
+    pub fn open(data: &Path, options: SqliteOptions) -> Result<Self, StoreError> {
+        let folder = Folder::take(data)?;
+        let place = Place { file: data.join("samenspel.sqlite"), vfs: options.vfs };
+        let connection = schema::open(&place)?;
+        let (report, health) = watch::channel(true);
+        let writer = Writer::start(place.clone(), connection, report)?;
+        let reader = Reader::start(place)?;
+        Ok(Self { writer, reader, health, folder: Mutex::new(Some(folder)) })
+    }
+}
+
+impl Store for SqliteStore {
+    fn found(&self, founding: Founding) -> Answer<()> {
+        let weight = founding.changes.len();
+        self.writer.write(weight, move |connection| write::found(connection, &founding))
+    }
+
+    fn append(&self, document: DocumentId, changes: Vec<SavedChange>) -> Answer<Sequence> {
+        let weight = changes.len();
+        self.writer.write(weight, move |connection| write::append(connection, document, &changes))
+    }
+
+    fn load(&self, document: DocumentId) -> Answer<Option<Stored>> {
+        self.reader.read(move |connection| read::document(connection, document))
+    }
+
+    fn snapshot(&self, document: DocumentId, snapshot: Snapshot, verify: Verify) -> Answer<()> {
+        let up_to = snapshot.up_to;
+        let bytes = snapshot.bytes.clone();
+        let written =
+            self.writer.write(1, move |connection| write::snapshot(connection, document, &snapshot));
+        let (writer, reader) = (self.writer.clone(), self.reader.clone());
+        async move {
+            let id = written.await?;
+            let found = reader.read(move |connection| read::snapshot(connection, id)).await?;
+            let good = tokio::task::spawn_blocking(move || {
+                found.is_some_and(|found| found == bytes && verify(&found))
+            });
+            if good.await.unwrap_or(false) {
+                writer.write(1, move |connection| write::trust(connection, document, id, up_to)).await?;
+                // The snapshot stands; a log that could not be emptied now is emptied by a later one.
+                reader.read(write::truncate_log).await.or(Ok(()))
+            } else {
+                writer.write(1, move |connection| write::distrust(connection, id)).await?;
+                Err(StoreError::BadSnapshot)
+            }
+        }
+        .boxed()
+    }
+
+    fn renew_links(&self, document: DocumentId, grants: Vec<Grant>) -> Answer<bool> {
+        self.writer.write(1, move |connection| write::renew_links(connection, document, &grants))
+    }
+
+    fn add_seat(&self, document: DocumentId, link: TokenHash, seat: TokenHash) -> Answer<bool> {
+        self.writer.write(1, move |connection| write::add_seat(connection, document, link, seat))
+    }
+
+    fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>> {
+        self.reader.read(move |connection| read::access(connection, document, token))
+    }
+
+    fn setting(&self, name: &str) -> Answer<Option<String>> {
+        let name = name.to_owned();
+        self.reader.read(move |connection| read::setting(connection, &name))
+    }
+
+    fn health(&self) -> watch::Receiver<bool> {
+        self.health.clone()
+    }
+
+    fn probe(&self) -> Answer<()> {
+        self.writer.write(1, write::probe)
+    }
+
+    fn close(&self) -> Answer<()> {
+        let reader = self.reader.close();
+        let writer = self.writer.close();
+        // The lock goes last: until then nobody else may open the file.
+        let folder = self.folder.lock().ok().and_then(|mut folder| folder.take());
+        async move {
+            reader.await;
+            writer.await;
+            drop(folder);
+            Ok(())
+        }
+        .boxed()
+    }
+}
+
+impl Drop for SqliteStore {
+    fn drop(&mut self) {
+        self.reader.end();
+        self.writer.end();
+    }
+}
