@@ -160,6 +160,21 @@ impl Document {
         self.doc.get_change_meta_by_hash(&ChangeHash(*hash)).is_some()
     }
 
+    /// Whether all changes that this one builds on are here.
+    pub fn is_ready(&mut self, change: &SavedChange) -> bool {
+        match change.to_automerge() {
+            Ok(parsed) => parsed.deps().iter().all(|dep| self.contains(&dep.0)),
+            // It says so itself when it is applied.
+            Err(_) => true,
+        }
+    }
+
+    /// The changes that a known change builds on.
+    pub fn dependencies(&mut self, hash: &Hash) -> Vec<Hash> {
+        let change = self.doc.get_change_by_hash(&ChangeHash(*hash));
+        change.map(|change| change.deps().iter().map(|dep| dep.0).collect()).unwrap_or_default()
+    }
+
     /// All changes that are not among `heads` and their ancestors, oldest first. Unknown heads are skipped.
     pub fn changes_since(&mut self, heads: &[Hash]) -> Vec<SavedChange> {
         self.commit();

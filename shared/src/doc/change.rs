@@ -19,6 +19,15 @@ impl SavedChange {
         Self { hash: change.hash().0, bytes: change.bytes().into_owned() }
     }
 
+    /// Reads a stored change and its hash.
+    ///
+    /// # Errors
+    /// [`Damaged`] when the bytes are no change, or not the one that their checksum says.
+    pub fn read(bytes: &[u8]) -> Result<Self, Damaged> {
+        let change = Change::from_bytes(bytes.to_vec()).map_err(|error| Damaged(error.to_string()))?;
+        Ok(Self { hash: change.hash().0, bytes: bytes.to_vec() })
+    }
+
     pub(crate) fn to_automerge(&self) -> Result<Change, Damaged> {
         Change::from_bytes(self.bytes.clone()).map_err(|error| Damaged(error.to_string()))
     }

@@ -1,0 +1,11 @@
+//! The browser, wrapped: the only place that knows its objects. No plans, no records in here.
+
+pub mod chance;
+pub mod clock;
+pub mod crash;
+pub mod database;
+pub mod http;
+pub mod log;
+pub mod page;
+pub mod socket;
+pub mod storage;

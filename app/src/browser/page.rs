@@ -1,0 +1,100 @@
+//! The page itself: its address, its language, its light.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+fn root() -> Option<web_sys::Element> {
+    window()?.document()?.document_element()
+}
+
+/// Takes away the first-paint skeleton.
+pub fn remove_boot() {
+    if let Some(boot) = window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id("boot")) {
+        boot.remove();
+    }
+}
+
+pub fn set_language(code: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
+pub fn set_dark(dark: bool) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("data-theme", if dark { "dark" } else { "light" });
+    }
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|it| it.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Two letters, as `nl`.
+pub fn browser_language() -> String {
+    let language = window().and_then(|it| it.navigator().language()).unwrap_or_default();
+    language.chars().take(2).collect()
+}
+
+/// What stands behind the `#` of the address, without it.
+pub fn hash() -> String {
+    let hash = window().and_then(|it| it.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Takes the `#…` out of the address without a new entry in the history: tokens stay off shared screens.
+pub fn drop_hash() {
+    let Some(window) = window() else { return };
+    let Ok(path) = window.location().pathname() else { return };
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
+    }
+}
+
+/// `http://host:port`, for links to hand on.
+pub fn origin() -> String {
+    window().and_then(|it| it.location().origin().ok()).unwrap_or_default()
+}
+
+/// `ws://host:port/sync` or its secure form.
+pub fn socket_address() -> String {
+    format!("{}/sync", origin().replacen("http", "ws", 1))
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Calls on every event of that name on the window, for as long as the page lives.
+pub fn on_window(event: &str, mut callback: impl FnMut() + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(move || callback());
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+    }
+    // The page's own life is the listener's.
+    callback.forget();
+}
+
+/// Calls when the page is shown or hidden.
+pub fn on_visibility(mut callback: impl FnMut(bool) + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(move || callback(is_visible()));
+    if let Some(document) = window().and_then(|it| it.document()) {
+        let _ = document.add_event_listener_with_callback("visibilitychange", callback.as_ref().unchecked_ref());
+    }
+    callback.forget();
+}
+
+fn is_visible() -> bool {
+    window()
+        .and_then(|it| it.document())
+        .is_some_and(|it| it.visibility_state() == web_sys::VisibilityState::Visible)
+}

@@ -1,0 +1,1 @@
+//! One component for each thing that a person could point at.

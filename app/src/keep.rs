@@ -1,0 +1,1 @@
+//! The local copy of a plan on this device.

@@ -1,0 +1,165 @@
+//! The live plan: what components read and do.
+//!
+//! Local and remote changes reach the screen by the same road: change → dirty records → signals. There is no
+//! second, optimistic one. Nothing in here knows sockets or storage; they hook in through [`Plan::on_edit`].
+
+mod commit;
+mod projection;
+mod status;
+mod text;
+mod undo;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use shared::doc::{Document, SavedChange};
+use shared::id::{Actor, DocumentId, Id};
+use shared::intent::Intent;
+use shared::record::{Collection, DocumentKind, Meta, Record, RecordKey, Row};
+
+use crate::browser::chance::Browser;
+
+pub use projection::Projection;
+pub use status::{Light, Person, Status, Trouble};
+pub use undo::Undone;
+
+/// The handle on one open plan. Copy it into any component.
+#[derive(Clone, Copy)]
+pub struct Plan(StoredValue<Rc<Open>, LocalStorage>);
+
+type Hook = Rc<dyn Fn(&[SavedChange])>;
+
+pub(crate) struct Open {
+    pub(crate) id: DocumentId,
+    pub(crate) document: RefCell<Document>,
+    projection: Projection,
+    undo: RefCell<undo::Stack>,
+    commit: commit::Timer,
+    on_edit: RefCell<Option<Hook>>,
+    on_presence: RefCell<Option<Rc<dyn Fn(Option<RecordKey>)>>>,
+    pub(crate) status: ArcRwSignal<Status>,
+    pub(crate) people: ArcRwSignal<Vec<Person>>,
+}
+
+impl Plan {
+    /// Opens a plan with nothing in it yet; what the device kept and what the server has come in later.
+    pub fn open(id: DocumentId) -> Self {
+        let document = Document::new(DocumentKind::Plan, Actor::fresh(&mut Browser));
+        let open = Open {
+            id,
+            document: RefCell::new(document),
+            projection: Projection::default(),
+            undo: RefCell::default(),
+            commit: commit::Timer::default(),
+            on_edit: RefCell::default(),
+            on_presence: RefCell::default(),
+            status: ArcRwSignal::new(Status::default()),
+            people: ArcRwSignal::new(Vec::new()),
+        };
+        Self(StoredValue::new_local(Rc::new(open)))
+    }
+
+    pub(crate) fn inner(&self) -> Rc<Open> {
+        self.0.get_value()
+    }
+
+    pub fn id(&self) -> DocumentId {
+        self.inner().id
+    }
+
+    /// Does something. Returns whether it was done; what is refused is logged and changes nothing.
+    pub fn act(&self, intent: Intent) -> bool {
+        self.inner().act(&intent)
+    }
+
+    /// Does something that makes a record and gives its id.
+    pub fn add(&self, (id, intent): (Id, Intent)) -> Option<Id> {
+        self.act(intent).then_some(id)
+    }
+
+    /// A typed reading of one record; `None` while there is none.
+    pub fn record<R: Record + Send + Sync>(&self, id: &Id) -> Memo<Option<R>> {
+        let row = self.row(&R::COLLECTION.key(id));
+        Memo::new(move |_| row.get().map(|row| R::read(&row)))
+    }
+
+    /// All records of a kind, those in the bin included. Make it once for a page and share it.
+    pub fn all<R: Record + Send + Sync>(&self) -> Memo<Vec<R>> {
+        let open = self.inner();
+        let ids = open.projection.ids(&open.document.borrow(), R::COLLECTION);
+        let plan = *self;
+        Memo::new(move |_| {
+            ids.get()
+                .iter()
+                .filter_map(|id| plan.row(&R::COLLECTION.key(id)).get())
+                .map(|row| R::read(&row))
+                .collect()
+        })
+    }
+
+    /// The plan's own facts.
+    pub fn meta(&self) -> Memo<Meta> {
+        let row = self.row(&RecordKey::new(Collection::Meta, shared::record::META.into()));
+        Memo::new(move |_| row.get().map(|row| Meta::read(&row)).unwrap_or_default())
+    }
+
+    /// One record as it stands.
+    pub fn row(&self, key: &RecordKey) -> ArcRwSignal<Option<Row>> {
+        let open = self.inner();
+        let document = open.document.borrow();
+        open.projection.row(&document, key)
+    }
+
+    /// Where the own work is, and how the connection does.
+    pub fn status(&self) -> ArcRwSignal<Status> {
+        self.inner().status.clone()
+    }
+
+    /// Everybody who is here, me not included.
+    pub fn people(&self) -> ArcRwSignal<Vec<Person>> {
+        self.inner().people.clone()
+    }
+
+    /// Calls this with every piece of own work, once it is a change.
+    pub(crate) fn on_edit(&self, hook: impl Fn(&[SavedChange]) + 'static) {
+        *self.inner().on_edit.borrow_mut() = Some(Rc::new(hook));
+    }
+
+    /// Calls this when the caret enters or leaves a text.
+    pub(crate) fn on_presence(&self, hook: impl Fn(Option<RecordKey>) + 'static) {
+        *self.inner().on_presence.borrow_mut() = Some(Rc::new(hook));
+    }
+}
+
+impl Open {
+    fn act(&self, intent: &Intent) -> bool {
+        let result = self.document.borrow_mut().act(intent, crate::browser::clock::now());
+        match result {
+            Ok(undo) => {
+                self.undo.borrow_mut().did(undo, intent.is_writing());
+                self.settle();
+                true
+            }
+            Err(refused) => {
+                crate::browser::log::warn(&format!("{} was refused: {refused}", intent.name()));
+                false
+            }
+        }
+    }
+
+    /// Brings what changed to the screen, and what is finished to storage and server.
+    pub(crate) fn settle(&self) {
+        let (dirty, fresh) = {
+            let mut document = self.document.borrow_mut();
+            (document.take_dirty(), document.take_fresh())
+        };
+        self.projection.refresh(&self.document.borrow(), &dirty);
+        if !fresh.is_empty() {
+            let hook = self.on_edit.borrow().clone();
+            if let Some(hook) = hook {
+                hook(&fresh);
+            }
+        }
+    }
+}

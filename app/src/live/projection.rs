@@ -1,0 +1,72 @@
+//! Dirty records become signals: one for each record that somebody looks at.
+//!
+//! One signal per record, not one store for all: one tap then runs exactly one effect.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use shared::doc::{Dirty, Document};
+use shared::id::Id;
+use shared::record::{Collection, RecordKey, Row};
+
+/// The signals of one open document.
+#[derive(Default)]
+pub struct Projection {
+    rows: RefCell<HashMap<RecordKey, ArcRwSignal<Option<Row>>>>,
+    ids: RefCell<HashMap<Collection, ArcRwSignal<Vec<Id>>>>,
+}
+
+impl Projection {
+    pub(super) fn row(&self, document: &Document, key: &RecordKey) -> ArcRwSignal<Option<Row>> {
+        if let Some(signal) = self.rows.borrow().get(key) {
+            return signal.clone();
+        }
+        let signal = ArcRwSignal::new(document.row(key));
+        self.rows.borrow_mut().insert(key.clone(), signal.clone());
+        signal
+    }
+
+    pub(super) fn ids(&self, document: &Document, collection: Collection) -> ArcRwSignal<Vec<Id>> {
+        if let Some(signal) = self.ids.borrow().get(&collection) {
+            return signal.clone();
+        }
+        let signal = ArcRwSignal::new(document.ids(collection));
+        self.ids.borrow_mut().insert(collection, signal.clone());
+        signal
+    }
+
+    /// Reads the dirty records again and sets the signals of those that somebody looks at.
+    pub(super) fn refresh(&self, document: &Document, dirty: &Dirty) {
+        if dirty.is_empty() {
+            return;
+        }
+        let rows: Vec<(ArcRwSignal<Option<Row>>, Option<Row>)> = {
+            let known = self.rows.borrow();
+            let looked_at = known.iter().filter(|(key, _)| dirty.everything || dirty.records.contains(key));
+            looked_at.map(|(key, signal)| (signal.clone(), document.row(key))).collect()
+        };
+        let ids: Vec<(ArcRwSignal<Vec<Id>>, Vec<Id>)> = {
+            let known = self.ids.borrow();
+            let touched = known.iter().filter(|(collection, signal)| {
+                dirty.everything || signal.with_untracked(|ids| has_new(dirty, **collection, ids))
+            });
+            touched.map(|(collection, signal)| (signal.clone(), document.ids(*collection))).collect()
+        };
+        // Set only when nothing is borrowed: effects run now and read again.
+        for (signal, row) in rows {
+            if signal.with_untracked(|old| *old != row) {
+                signal.set(row);
+            }
+        }
+        for (signal, all) in ids {
+            if signal.with_untracked(|old| *old != all) {
+                signal.set(all);
+            }
+        }
+    }
+}
+
+fn has_new(dirty: &Dirty, collection: Collection, ids: &[Id]) -> bool {
+    dirty.records.iter().any(|key| key.collection == collection && ids.binary_search(&key.id).is_err())
+}

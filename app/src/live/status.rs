@@ -1,0 +1,60 @@
+//! Where the own work is, how the connection does, who is here: told as it is.
+
+use shared::record::{Hue, RecordKey};
+
+/// The furthest place that all of the own work has reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub enum Light {
+    /// Only in this open page: the device does not let us store.
+    #[default]
+    Nowhere,
+    /// *Op dit apparaat*.
+    Device,
+    /// *Bij de server*.
+    Server,
+    /// *Bij iedereen*.
+    All,
+}
+
+/// What is wrong, for a sentence on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The link is not known, or it was taken back.
+    NoAccess,
+    /// The server speaks a newer version than this page.
+    OldPage,
+    /// The server refused what was sent; the work stays on the device.
+    Refused,
+    /// The device is full or does not let us store.
+    NoStorage,
+    /// The copy on the device was damaged; it was set aside and fetched again.
+    Damaged,
+}
+
+/// The state of the connection and of the own work.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Status {
+    pub light: Light,
+    /// The server answers.
+    pub connected: bool,
+    /// A connection was there before, or several attempts failed: the banner may show.
+    pub lost: bool,
+    /// Nothing of the plan is here yet.
+    pub loading: bool,
+    /// This link reads along.
+    pub read_only: bool,
+    pub trouble: Option<Trouble>,
+    /// Changes that only this device has.
+    pub unsaved: usize,
+}
+
+/// Somebody who is here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The name of the connection: stable while it lasts.
+    pub who: String,
+    pub name: String,
+    pub hue: Hue,
+    /// The record whose text has the person's caret.
+    pub editing: Option<RecordKey>,
+}

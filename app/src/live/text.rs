@@ -1,0 +1,50 @@
+//! Texts that several people write in at once: what the text field needs, and nothing of the field itself.
+
+use leptos::prelude::*;
+use shared::doc::Anchor;
+use shared::intent::{Intent, Splice};
+use shared::record::{RecordKey, Value};
+
+use super::Plan;
+
+impl Plan {
+    /// The text of a field, as a memo.
+    pub fn text(&self, key: &RecordKey, field: &'static str) -> Memo<String> {
+        let row = self.row(key);
+        Memo::new(move |_| row.get().map(|row| row.text(field)).unwrap_or_default())
+    }
+
+    /// The text of a field now, without waiting for signals.
+    pub fn text_now(&self, key: &RecordKey, field: &str) -> String {
+        match self.inner().document.borrow().value(key, field) {
+            Value::Text(text) => text,
+            _ => String::new(),
+        }
+    }
+
+    /// Writes in a text. It becomes a change after a short pause, or with [`Plan::finish_writing`].
+    pub fn write(&self, key: &RecordKey, field: &'static str, splice: Splice) -> bool {
+        let open = self.inner();
+        let written = open.act(&Intent::write(key.clone(), field, splice));
+        open.finish_writing_soon();
+        written
+    }
+
+    /// Ties a caret (UTF-16 units) to its letter; `None` at the end of the text.
+    pub fn anchor(&self, key: &RecordKey, field: &str, position: usize) -> Option<Anchor> {
+        self.inner().document.borrow_mut().anchor(key, field, position)
+    }
+
+    /// Where that letter stands now.
+    pub fn position(&self, key: &RecordKey, field: &str, anchor: &Anchor) -> Option<usize> {
+        self.inner().document.borrow_mut().position(key, field, anchor)
+    }
+
+    /// Tells the others which record my caret is in; `None`: in none.
+    pub fn editing(&self, key: Option<RecordKey>) {
+        let hook = self.inner().on_presence.borrow().clone();
+        if let Some(hook) = hook {
+            hook(key);
+        }
+    }
+}

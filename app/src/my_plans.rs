@@ -1,0 +1,93 @@
+//! The plans that this device knows: their links and seats, and when they were opened last.
+
+use serde::{Deserialize, Serialize};
+use shared::access::Right;
+use shared::id::DocumentId;
+
+use crate::browser::storage;
+
+/// One plan on this device. The tokens never leave it but to the own server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyPlan {
+    pub plan: String,
+    pub title: String,
+    /// The link that it was opened with.
+    pub link: String,
+    /// This person's seat; empty until the server gave one.
+    #[serde(default)]
+    pub seat: String,
+    /// What the link allows, as far as this device knows: it made the plan, or the server said so.
+    #[serde(default)]
+    pub facilitator: String,
+    #[serde(default)]
+    pub participant: String,
+    #[serde(default)]
+    pub viewer: String,
+    /// The person joined with a name.
+    #[serde(default)]
+    pub joined: bool,
+    /// Milliseconds since 1970.
+    pub opened: u64,
+}
+
+const KEY: &str = "plans";
+
+/// All plans, the last opened first.
+pub fn all() -> Vec<MyPlan> {
+    let text = storage::get(KEY).unwrap_or_default();
+    let mut plans: Vec<MyPlan> = serde_json::from_str(&text).unwrap_or_default();
+    plans.sort_by_key(|plan| std::cmp::Reverse(plan.opened));
+    plans
+}
+
+pub fn find(id: &DocumentId) -> Option<MyPlan> {
+    let id = id.to_string();
+    all().into_iter().find(|plan| plan.plan == id)
+}
+
+/// Adds a plan or changes what is known of it.
+pub fn change(id: &DocumentId, change: impl FnOnce(&mut MyPlan)) {
+    let id = id.to_string();
+    let mut plans = all();
+    if !plans.iter().any(|plan| plan.plan == id) {
+        plans.push(MyPlan {
+            plan: id.clone(),
+            title: String::new(),
+            link: String::new(),
+            seat: String::new(),
+            facilitator: String::new(),
+            participant: String::new(),
+            viewer: String::new(),
+            joined: false,
+            opened: 0,
+        });
+    }
+    if let Some(plan) = plans.iter_mut().find(|plan| plan.plan == id) {
+        change(plan);
+    }
+    save(&plans);
+}
+
+/// Takes a plan off this device's list.
+pub fn forget(id: &str) {
+    let plans: Vec<MyPlan> = all().into_iter().filter(|plan| plan.plan != id).collect();
+    save(&plans);
+}
+
+fn save(plans: &[MyPlan]) {
+    if let Ok(text) = serde_json::to_string(plans) {
+        storage::set(KEY, &text);
+    }
+}
+
+impl MyPlan {
+    /// The link to hand on for a right, when this device has it.
+    pub fn link_for(&self, right: Right) -> Option<&str> {
+        let token = match right {
+            Right::Facilitator => &self.facilitator,
+            Right::Participant => &self.participant,
+            Right::Viewer => &self.viewer,
+        };
+        (!token.is_empty()).then_some(token.as_str())
+    }
+}

@@ -1,0 +1,52 @@
+//! What just happened, and the way back. One toast at a time; the newest wins.
+
+use leptos::prelude::*;
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Counts up, so that the same words twice are two toasts.
+    pub number: u32,
+    pub text: String,
+    /// Offers to take the last own act back.
+    pub undo: bool,
+}
+
+/// The toasts of the app, in the context.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    pub current: RwSignal<Option<Toast>>,
+    count: StoredValue<u32>,
+}
+
+impl Toasts {
+    pub fn provide() -> Self {
+        let toasts = Self { current: RwSignal::new(None), count: StoredValue::new(0) };
+        provide_context(toasts);
+        toasts
+    }
+
+    pub fn say(&self, text: impl Into<String>) {
+        self.show(text.into(), false);
+    }
+
+    /// Says what was done and offers to take it back.
+    pub fn did(&self, text: impl Into<String>) {
+        self.show(text.into(), true);
+    }
+
+    pub fn hide(&self) {
+        self.current.set(None);
+    }
+
+    fn show(&self, text: String, undo: bool) {
+        let number = self.count.get_value() + 1;
+        self.count.set_value(number);
+        self.current.set(Some(Toast { number, text, undo }));
+    }
+}
+
+/// The toasts of this app; made by the root, so always there.
+pub fn use_toasts() -> Toasts {
+    use_context::<Toasts>().unwrap_or_else(Toasts::provide)
+}

@@ -1,0 +1,336 @@
+//! The frames of the automerge-repo network protocol, version 1: CBOR maps, one per WebSocket message.
+//!
+//! Only the form is read here; what a frame carries is the guard's and the room's business.
+
+use minicbor::data::Type;
+use minicbor::decode::Error;
+use minicbor::{Decoder, Encoder};
+
+/// The version that both sides speak.
+pub const PROTOCOL: &str = "1";
+
+/// Letters that a peer's name may have; those of automerge-repo have about 40.
+const LONGEST_NAME: usize = 200;
+
+/// One frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Frame {
+    /// A client says who it is. `ours`: a client of Samenspel, that understands signals.
+    Join { sender: String, token: Option<String>, ours: bool },
+    /// The server's answer.
+    Peer { sender: String, target: String },
+    /// A sync message about a document. `request`: the sender has nothing of it yet.
+    Sync { request: bool, sender: String, target: String, document: String, data: Vec<u8> },
+    /// There is no such document for you.
+    Unavailable { sender: String, target: String, document: String },
+    /// A passing signal, never stored.
+    Ephemeral { sender: String, target: String, document: String, session: String, count: u64, data: Vec<u8> },
+    /// Something was wrong with a frame of yours; the connection closes.
+    Error { sender: String, target: String, message: String },
+    /// The sender goes.
+    Leave { sender: String },
+    /// A kind that we do not need (remote heads, …).
+    Other,
+}
+
+/// Why bytes are no frame.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FrameError {
+    #[error("this is not CBOR of the automerge-repo protocol")]
+    Malformed,
+    #[error("the frame of type {0:?} lacks the field {1:?}")]
+    Missing(&'static str, &'static str),
+    #[error("the versions of the protocol do not meet: version {PROTOCOL} is spoken here")]
+    OtherProtocol,
+}
+
+impl From<Error> for FrameError {
+    fn from(_: Error) -> Self {
+        Self::Malformed
+    }
+}
+
+/// The fields of any frame, as far as they are known.
+#[derive(Default)]
+struct Fields {
+    kind: Option<String>,
+    sender: Option<String>,
+    target: Option<String>,
+    document: Option<String>,
+    session: Option<String>,
+    message: Option<String>,
+    count: Option<u64>,
+    data: Option<Vec<u8>>,
+    versions: Option<Vec<String>>,
+    token: Option<String>,
+    ours: bool,
+}
+
+impl Frame {
+    /// Reads a frame. Unknown fields are skipped.
+    ///
+    /// # Errors
+    /// [`FrameError`] when the bytes are no frame of this protocol; never a panic.
+    pub fn decode(bytes: &[u8]) -> Result<Self, FrameError> {
+        let mut decoder = Decoder::new(bytes);
+        let fields = Fields::decode(&mut decoder)?;
+        fields.into_frame()
+    }
+
+    pub fn encode(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(256);
+        // Writing to a vector cannot fail.
+        let _ = self.write(&mut Encoder::new(&mut out));
+        out
+    }
+
+    fn write(&self, e: &mut Encoder<&mut Vec<u8>>) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
+        match self {
+            Self::Join { sender, token, ours } => {
+                e.map(4)?.str("type")?.str("join")?.str("senderId")?.str(sender)?;
+                e.str("peerMetadata")?.map(1 + u64::from(*ours) + u64::from(token.is_some()))?;
+                e.str("isEphemeral")?.bool(true)?;
+                if *ours {
+                    e.str("samenspel")?.u8(1)?;
+                }
+                if let Some(token) = token {
+                    e.str("token")?.str(token)?;
+                }
+                e.str("supportedProtocolVersions")?.array(1)?.str(PROTOCOL)?;
+            }
+            Self::Peer { sender, target } => {
+                e.map(5)?.str("type")?.str("peer")?.str("senderId")?.str(sender)?;
+                e.str("targetId")?.str(target)?.str("selectedProtocolVersion")?.str(PROTOCOL)?;
+                e.str("peerMetadata")?.map(1)?.str("isEphemeral")?.bool(false)?;
+            }
+            Self::Sync { request, sender, target, document, data } => {
+                let kind = if *request { "request" } else { "sync" };
+                head(e, 5, kind, sender, target)?;
+                e.str("documentId")?.str(document)?.str("data")?.bytes(data)?;
+            }
+            Self::Unavailable { sender, target, document } => {
+                head(e, 4, "doc-unavailable", sender, target)?;
+                e.str("documentId")?.str(document)?;
+            }
+            Self::Ephemeral { sender, target, document, session, count, data } => {
+                head(e, 7, "ephemeral", sender, target)?;
+                e.str("documentId")?.str(document)?.str("sessionId")?.str(session)?;
+                e.str("count")?.u64(*count)?.str("data")?.bytes(data)?;
+            }
+            Self::Error { sender, target, message } => {
+                head(e, 4, "error", sender, target)?;
+                e.str("message")?.str(message)?;
+            }
+            Self::Leave { sender } => {
+                e.map(2)?.str("type")?.str("leave")?.str("senderId")?.str(sender)?;
+            }
+            Self::Other => {
+                e.map(0)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn head(
+    e: &mut Encoder<&mut Vec<u8>>,
+    fields: u64,
+    kind: &str,
+    sender: &str,
+    target: &str,
+) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
+    e.map(fields)?.str("type")?.str(kind)?.str("senderId")?.str(sender)?.str("targetId")?.str(target)?;
+    Ok(())
+}
+
+impl Fields {
+    fn decode(decoder: &mut Decoder<'_>) -> Result<Self, FrameError> {
+        let mut fields = Self::default();
+        entries(decoder, |key, decoder| {
+            match key {
+                "type" => fields.kind = Some(short(decoder)?),
+                "senderId" => fields.sender = Some(short(decoder)?),
+                "targetId" => fields.target = Some(short(decoder)?),
+                "documentId" => fields.document = Some(short(decoder)?),
+                "sessionId" => fields.session = Some(short(decoder)?),
+                "message" => fields.message = Some(text(decoder)?),
+                "count" => fields.count = Some(count(decoder)?),
+                "data" => fields.data = Some(bytes(decoder)?),
+                "supportedProtocolVersions" => fields.versions = Some(versions(decoder)?),
+                "selectedProtocolVersion" => fields.versions = Some(vec![short(decoder)?]),
+                "peerMetadata" if matches!(decoder.datatype()?, Type::Map | Type::MapIndef) => {
+                    entries(decoder, |key, decoder| {
+                        match key {
+                            "token" if decoder.datatype()? == Type::String => fields.token = Some(short(decoder)?),
+                            "samenspel" => {
+                                fields.ours = true;
+                                decoder.skip()?;
+                            }
+                            _ => decoder.skip()?,
+                        }
+                        Ok(())
+                    })?;
+                }
+                _ => decoder.skip()?,
+            }
+            Ok(())
+        })?;
+        Ok(fields)
+    }
+
+    fn into_frame(self) -> Result<Frame, FrameError> {
+        let kind = self.kind.ok_or(FrameError::Malformed)?;
+        let speaks = self.versions.as_ref().is_none_or(|versions| versions.iter().any(|it| it == PROTOCOL));
+        match kind.as_str() {
+            "join" if !speaks => Err(FrameError::OtherProtocol),
+            "join" => Ok(Frame::Join { sender: need(self.sender, "join", "senderId")?, token: self.token, ours: self.ours }),
+            "peer" if !speaks => Err(FrameError::OtherProtocol),
+            "peer" => Ok(Frame::Peer { sender: need(self.sender, "peer", "senderId")?, target: self.target.unwrap_or_default() }),
+            "sync" | "request" => Ok(Frame::Sync {
+                request: kind == "request",
+                sender: need(self.sender, "sync", "senderId")?,
+                target: self.target.unwrap_or_default(),
+                document: need(self.document, "sync", "documentId")?,
+                data: need(self.data, "sync", "data")?,
+            }),
+            "doc-unavailable" => Ok(Frame::Unavailable {
+                sender: self.sender.unwrap_or_default(),
+                target: self.target.unwrap_or_default(),
+                document: need(self.document, "doc-unavailable", "documentId")?,
+            }),
+            "ephemeral" => Ok(Frame::Ephemeral {
+                sender: need(self.sender, "ephemeral", "senderId")?,
+                target: self.target.unwrap_or_default(),
+                document: need(self.document, "ephemeral", "documentId")?,
+                session: self.session.unwrap_or_default(),
+                count: self.count.unwrap_or_default(),
+                data: need(self.data, "ephemeral", "data")?,
+            }),
+            "error" => Ok(Frame::Error {
+                sender: self.sender.unwrap_or_default(),
+                target: self.target.unwrap_or_default(),
+                message: self.message.unwrap_or_default(),
+            }),
+            "leave" => Ok(Frame::Leave { sender: self.sender.unwrap_or_default() }),
+            _ => Ok(Frame::Other),
+        }
+    }
+}
+
+fn need<T>(field: Option<T>, kind: &'static str, name: &'static str) -> Result<T, FrameError> {
+    field.ok_or(FrameError::Missing(kind, name))
+}
+
+/// Calls `each` for every entry of a map with text keys; entries with other keys are skipped.
+pub(super) fn entries<'b>(
+    decoder: &mut Decoder<'b>,
+    mut each: impl FnMut(&str, &mut Decoder<'b>) -> Result<(), FrameError>,
+) -> Result<(), FrameError> {
+    let mut left = decoder.map()?;
+    loop {
+        match left {
+            Some(0) => return Ok(()),
+            Some(count) => left = Some(count - 1),
+            None if decoder.datatype()? == Type::Break => {
+                decoder.skip()?;
+                return Ok(());
+            }
+            None => {}
+        }
+        if decoder.datatype()? == Type::String {
+            let key = decoder.str()?;
+            each(key, decoder)?;
+        } else {
+            decoder.skip()?;
+            decoder.skip()?;
+        }
+    }
+}
+
+fn text(decoder: &mut Decoder<'_>) -> Result<String, FrameError> {
+    Ok(decoder.str()?.to_owned())
+}
+
+fn short(decoder: &mut Decoder<'_>) -> Result<String, FrameError> {
+    let text = decoder.str()?;
+    if text.len() > LONGEST_NAME { Err(FrameError::Malformed) } else { Ok(text.to_owned()) }
+}
+
+/// Numbers come as integers or, from JavaScript, as floats.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+fn count(decoder: &mut Decoder<'_>) -> Result<u64, FrameError> {
+    match decoder.datatype()? {
+        Type::F16 | Type::F32 | Type::F64 => Ok(decoder.f64()? as u64),
+        _ => Ok(decoder.u64()?),
+    }
+}
+
+/// Bytes, with or without the typed-array tag that some encoders put before them.
+fn bytes(decoder: &mut Decoder<'_>) -> Result<Vec<u8>, FrameError> {
+    if decoder.datatype()? == Type::Tag {
+        decoder.tag()?;
+    }
+    Ok(decoder.bytes()?.to_vec())
+}
+
+fn versions(decoder: &mut Decoder<'_>) -> Result<Vec<String>, FrameError> {
+    let count = decoder.array()?.ok_or(FrameError::Malformed)?;
+    (0..count.min(16)).map(|_| short(decoder)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn examples() -> Vec<Frame> {
+        let (sender, target, document) = ("a".to_owned(), "b".to_owned(), "d".to_owned());
+        vec![
+            Frame::Join { sender: sender.clone(), token: Some("t".into()), ours: true },
+            Frame::Join { sender: sender.clone(), token: None, ours: false },
+            Frame::Peer { sender: sender.clone(), target: target.clone() },
+            Frame::Sync {
+                request: true,
+                sender: sender.clone(),
+                target: target.clone(),
+                document: document.clone(),
+                data: vec![1, 2],
+            },
+            Frame::Unavailable { sender: sender.clone(), target: target.clone(), document: document.clone() },
+            Frame::Ephemeral {
+                sender: sender.clone(),
+                target: target.clone(),
+                document,
+                session: "s".into(),
+                count: 70_000,
+                data: vec![9; 300],
+            },
+            Frame::Error { sender: sender.clone(), target, message: "no".into() },
+            Frame::Leave { sender },
+        ]
+    }
+
+    #[test]
+    fn every_frame_is_read_as_it_was_written() {
+        for frame in examples() {
+            assert_eq!(Frame::decode(&frame.encode()), Ok(frame));
+        }
+    }
+
+    #[test]
+    fn a_frame_that_is_cut_off_is_refused_and_never_a_panic() {
+        for frame in examples() {
+            let bytes = frame.encode();
+            for end in 0..bytes.len() {
+                assert!(Frame::decode(&bytes[..end]).is_err());
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_a_frame_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let _ = Frame::decode(&bytes);
+        }
+    }
+}

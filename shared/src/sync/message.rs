@@ -1,0 +1,61 @@
+//! Sync messages of the room: standard ones, in the three forms that the room needs.
+
+use automerge::ChangeHash;
+use automerge::sync::{BloomFilter, ChunkList, Have, Message, MessageFlags, MessageVersion};
+
+use crate::doc::{Hash, SavedChange};
+
+fn hashes(heads: &[Hash]) -> Vec<ChangeHash> {
+    heads.iter().map(|hash| ChangeHash(*hash)).collect()
+}
+
+fn message(heads: &[Hash], changes: ChunkList, version: MessageVersion, flags: Option<MessageFlags>) -> Message {
+    let heads = hashes(heads);
+    let have = vec![Have { last_sync: heads.clone(), bloom: BloomFilter::default() }];
+    Message { heads, need: Vec::new(), have, changes, flags, version }
+}
+
+/// S3: what everybody who is live gets. "You have all up to these heads now; tell me what is newer."
+pub fn broadcast(heads: &[Hash], changes: &[SavedChange]) -> Vec<u8> {
+    let chunks: Vec<Vec<u8>> = changes.iter().map(|change| change.bytes.clone()).collect();
+    message(heads, chunks.into(), MessageVersion::V1, None).encode()
+}
+
+/// The same for somebody who may only read: the flag tells a standard client to keep its changes (G1).
+pub fn broadcast_to_reader(heads: &[Hash], changes: &[SavedChange]) -> Vec<u8> {
+    let chunks: Vec<Vec<u8>> = changes.iter().map(|change| change.bytes.clone()).collect();
+    let mut flags = MessageFlags::new();
+    flags.set(MessageFlags::READ_ONLY);
+    message(heads, chunks.into(), MessageVersion::V1, Some(flags)).encode()
+}
+
+/// The whole document in one piece, for a newcomer that understands it.
+pub fn whole(heads: &[Hash], saved: Vec<u8>) -> Vec<u8> {
+    message(heads, ChunkList::from(vec![saved]), MessageVersion::V2, None).encode()
+}
+
+/// What a message says, without its changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub heads: Vec<Hash>,
+    pub need: Vec<Hash>,
+    /// In the form of a broadcast: nothing is asked.
+    pub is_broadcast: bool,
+    pub has_changes: bool,
+    /// Takes whole documents.
+    pub takes_whole: bool,
+}
+
+/// Reads what a message says; `None` when it is no message.
+pub fn said(data: &[u8]) -> Option<Said> {
+    let message = Message::decode(data).ok()?;
+    let is_broadcast = message.need.is_empty()
+        && matches!(message.have.as_slice(), [have] if have.last_sync == message.heads && !message.heads.is_empty());
+    Some(Said {
+        heads: message.heads.iter().map(|hash| hash.0).collect(),
+        need: message.need.iter().map(|hash| hash.0).collect(),
+        is_broadcast,
+        has_changes: !message.changes.is_empty(),
+        takes_whole: message.flags.is_some(),
+    })
+}

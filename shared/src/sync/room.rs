@@ -1,0 +1,223 @@
+//! The room: one open document on the server, and everybody who is in it.
+//!
+//! Newcomers catch up through the standard sync protocol (S2); from then on they are *live* and get one
+//! broadcast for each flush (S3). No head leaves before it is on disk (D1): changes go to the store first,
+//! and only what came back from there is ever named in a frame.
+
+mod everyone;
+mod flush;
+mod incoming;
+mod ledger;
+mod peer;
+mod people;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use automerge::sync::State;
+
+use crate::access::Right;
+use crate::doc::{Document, SavedChange};
+use crate::id::DocumentId;
+use crate::sync::frame::Frame;
+use crate::sync::guard::Refusal;
+
+use ledger::Ledger;
+use peer::{Peer, Phase};
+
+/// Names a connection inside the server.
+pub type PeerKey = u64;
+
+/// Bytes that may wait for one connection before it loses its queue (S6).
+pub const LARGEST_QUEUE: usize = 1024 * 1024;
+
+/// Who comes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    /// The peer's own name, from its join.
+    pub name: String,
+    pub right: Right,
+    /// A client of Samenspel: understands signals.
+    pub ours: bool,
+}
+
+/// What happens to a room.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    Joined { peer: PeerKey, newcomer: Newcomer },
+    /// A sync message; the frame's size was checked.
+    Sync { peer: PeerKey, data: Vec<u8> },
+    /// A passing signal.
+    Ephemeral { peer: PeerKey, session: String, count: u64, data: Vec<u8> },
+    Left { peer: PeerKey },
+    /// So many bytes of what was sent are out on the wire.
+    Sent { peer: PeerKey, bytes: usize },
+    /// A queue that was dropped is empty now.
+    QueueEmpty { peer: PeerKey },
+    /// A batch is on disk. Batches come back in the order in which they went out.
+    Stored { batch: u64 },
+    /// Time passed.
+    Tick,
+}
+
+/// What a room wants done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Output {
+    Send { peer: PeerKey, frame: Vec<u8> },
+    /// Append these durably, then say [`Input::Stored`].
+    Store { batch: u64, changes: Vec<SavedChange> },
+    /// Throw away what waits for this connection, then say [`Input::QueueEmpty`].
+    DropQueue { peer: PeerKey },
+    Close { peer: PeerKey, reason: Refusal },
+    /// Say [`Input::Tick`] at this time (milliseconds, the clock of `now`). The last one counts.
+    WakeAt(u64),
+}
+
+/// One open document with its peers.
+pub struct Room {
+    id: DocumentId,
+    /// The server's own name in this room.
+    name: String,
+    document: Document,
+    peers: BTreeMap<PeerKey, Peer>,
+    ledger: Ledger,
+    outputs: VecDeque<Output>,
+    flush: flush::Schedule,
+    everyone: everyone::Everyone,
+    people: people::People,
+    /// The document in one piece, for the heads that it was made at.
+    whole: Option<(Vec<crate::doc::Hash>, Vec<u8>)>,
+    /// Changes that came before their predecessors.
+    held: Vec<(PeerKey, SavedChange)>,
+    signals: u64,
+}
+
+impl Room {
+    /// Opens a room on a document that was loaded from the store: everything in it is on disk.
+    pub fn new(id: DocumentId, name: &str, mut document: Document) -> Self {
+        let ledger = Ledger::new(document.heads());
+        Self {
+            id,
+            name: name.to_owned(),
+            document,
+            peers: BTreeMap::new(),
+            ledger,
+            outputs: VecDeque::new(),
+            flush: flush::Schedule::default(),
+            everyone: everyone::Everyone::default(),
+            people: people::People::default(),
+            whole: None,
+            held: Vec::new(),
+            signals: 0,
+        }
+    }
+
+    /// Takes one input. `now` is in milliseconds of any steady clock.
+    pub fn input(&mut self, input: Input, now: u64) {
+        match input {
+            Input::Joined { peer, newcomer } => self.joined(peer, newcomer),
+            Input::Sync { peer, data } => self.sync(peer, &data, now),
+            Input::Ephemeral { peer, session, count, data } => self.ephemeral(peer, session, count, data, now),
+            Input::Left { peer } => self.left(peer, now),
+            Input::Sent { peer, bytes } => {
+                if let Some(peer) = self.peers.get_mut(&peer) {
+                    peer.queued = peer.queued.saturating_sub(bytes);
+                }
+            }
+            Input::QueueEmpty { peer } => self.start_again(peer),
+            Input::Stored { batch } => self.stored(batch, now),
+            Input::Tick => {}
+        }
+        self.keep_time(now);
+    }
+
+    /// The next thing to do. Drain until there is none.
+    pub fn output(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.peers.is_empty()
+    }
+
+    pub fn document(&mut self) -> &mut Document {
+        &mut self.document
+    }
+
+    /// The heads of what is on disk: the only ones that ever leave.
+    pub fn durable_heads(&self) -> Vec<crate::doc::Hash> {
+        self.ledger.heads()
+    }
+
+    /// Changes that are on their way to the store.
+    pub fn waiting_for_store(&self) -> usize {
+        self.ledger.in_flight_len()
+    }
+
+    fn joined(&mut self, key: PeerKey, newcomer: Newcomer) {
+        self.peers.insert(key, Peer::new(newcomer));
+        self.people.greet(key);
+    }
+
+    fn left(&mut self, key: PeerKey, now: u64) {
+        if let Some(peer) = self.peers.remove(&key) {
+            self.people.leave(key, peer.newcomer.name);
+            self.held.retain(|(from, _)| *from != key);
+            self.everyone.changed(now);
+        }
+    }
+
+    /// A peer that fell behind begins anew with an ordinary sync message, to which any client answers.
+    fn start_again(&mut self, key: PeerKey) {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        peer.queued = 0;
+        peer.phase = Phase::Joining(State::new());
+        self.ask(key);
+        self.people.greet(key);
+    }
+
+    fn close(&mut self, peer: PeerKey, reason: Refusal) {
+        self.peers.remove(&peer);
+        self.held.retain(|(from, _)| *from != peer);
+        self.outputs.push_back(Output::Close { peer, reason });
+    }
+
+    fn send_sync(&mut self, key: PeerKey, data: Vec<u8>) {
+        let Some(peer) = self.peers.get(&key) else { return };
+        let frame = Frame::Sync {
+            request: false,
+            sender: self.name.clone(),
+            target: peer.newcomer.name.clone(),
+            document: self.id.to_string(),
+            data,
+        };
+        self.send(key, frame.encode());
+    }
+
+    /// Queues a frame, unless the peer is too far behind already (S6).
+    fn send(&mut self, key: PeerKey, frame: Vec<u8>) {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        if matches!(peer.phase, Phase::Behind) {
+            return;
+        }
+        if peer.queued > 0 && peer.queued + frame.len() > LARGEST_QUEUE {
+            peer.phase = Phase::Behind;
+            self.outputs.push_back(Output::DropQueue { peer: key });
+            return;
+        }
+        peer.queued += frame.len();
+        self.outputs.push_back(Output::Send { peer: key, frame });
+    }
+
+    fn keep_time(&mut self, now: u64) {
+        self.flush_when_due(now);
+        self.tell_everyone_when_due(now);
+        self.tell_people_when_due(now);
+        let next = [self.flush.due_at(), self.everyone.due_at(), self.people.due_at()].into_iter().flatten().min();
+        if let Some(at) = next {
+            self.outputs.push_back(Output::WakeAt(at.max(now + 1)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

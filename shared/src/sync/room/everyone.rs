@@ -1,0 +1,100 @@
+//! *Bij iedereen*: what every connected peer has (S12).
+
+use std::collections::VecDeque;
+
+use super::{PeerKey, Room};
+use crate::doc::Hash;
+use crate::sync::signal::Signal;
+
+/// Milliseconds between two answers.
+const PACE: u64 = 1_000;
+
+/// Flushes that are remembered as moments to name.
+const REMEMBERED: usize = 256;
+
+#[derive(Default)]
+pub(super) struct Everyone {
+    /// After so many durable changes the heads were these.
+    moments: VecDeque<(u64, Vec<Hash>)>,
+    /// What was told last.
+    told: Vec<Hash>,
+    last: Option<u64>,
+    due: Option<u64>,
+}
+
+impl Everyone {
+    pub(super) fn due_at(&self) -> Option<u64> {
+        self.due
+    }
+
+    pub(super) fn flushed(&mut self, count: u64, heads: Vec<Hash>, now: u64) {
+        self.moments.push_back((count, heads));
+        if self.moments.len() > REMEMBERED {
+            self.moments.pop_front();
+        }
+        self.changed(now);
+    }
+
+    /// Somebody reached something, came or left: the answer may be another one.
+    pub(super) fn changed(&mut self, now: u64) {
+        let earliest = self.last.map_or(now, |last| last + PACE);
+        self.due.get_or_insert(earliest.max(now));
+    }
+}
+
+impl Room {
+    pub(super) fn note_reached(&mut self, key: PeerKey, heads: &[Hash], now: u64) {
+        if let Some(peer) = self.peers.get_mut(&key)
+            && peer.reached != heads
+        {
+            peer.reached = heads.to_vec();
+            self.everyone.changed(now);
+        }
+    }
+
+    pub(super) fn tell_everyone_when_due(&mut self, now: u64) {
+        if self.everyone.due.is_none_or(|due| due > now) {
+            return;
+        }
+        self.everyone.due = None;
+        self.everyone.last = Some(now);
+        let durable = self.ledger.heads();
+        let reached: Vec<Vec<Hash>> = self.peers.values().map(|peer| peer.reached.clone()).collect();
+        let least = reached
+            .into_iter()
+            .map(|heads| if heads == durable { self.ledger.count() } else { self.first_missing(&heads) })
+            .min()
+            .unwrap_or(0);
+        let heads = if least == self.ledger.count() {
+            durable
+        } else {
+            match self.everyone.moments.iter().rev().find(|(count, _)| *count <= least) {
+                Some((_, heads)) => heads.clone(),
+                None => return,
+            }
+        };
+        if heads == self.everyone.told {
+            return;
+        }
+        self.everyone.told.clone_from(&heads);
+        let ours: Vec<PeerKey> =
+            self.peers.iter().filter(|(_, peer)| peer.newcomer.ours).map(|(key, _)| *key).collect();
+        for key in ours {
+            self.signal(key, &Signal::Everyone(heads.clone()));
+        }
+    }
+
+    /// The position of the first durable change that somebody with these heads does not have.
+    fn first_missing(&mut self, heads: &[Hash]) -> u64 {
+        if heads.is_empty() {
+            return 0;
+        }
+        let missing = self.document.changes_since(heads);
+        missing
+            .iter()
+            .filter(|change| !self.ledger.is_in_flight(&change.hash))
+            .map(|change| self.ledger.position(&change.hash))
+            .min()
+            .unwrap_or(self.ledger.count())
+    }
+}

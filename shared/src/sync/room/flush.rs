@@ -1,0 +1,80 @@
+//! Broadcasting what came back from the store: at once in a quiet room, at a pace in a busy one (S3, S4, S11).
+
+use super::{PeerKey, Room};
+use crate::doc::{Hash, SavedChange};
+use crate::sync::message;
+use crate::sync::signal::Signal;
+
+/// Milliseconds between two flushes in a busy room of up to a hundred.
+const SHORTEST: u64 = 50;
+
+/// More heads than this after a flush are joined by a change of the room's own (S11).
+const MOST_HEADS: usize = 4;
+
+/// The author of the room's own changes in the books: nobody who is connected.
+const NOBODY: PeerKey = PeerKey::MAX;
+
+/// When the next flush is due.
+#[derive(Default)]
+pub(super) struct Schedule {
+    last: Option<u64>,
+    waiting: Vec<SavedChange>,
+    due: Option<u64>,
+}
+
+impl Schedule {
+    pub(super) fn due_at(&self) -> Option<u64> {
+        self.due
+    }
+}
+
+/// Milliseconds between flushes: 50 up to a hundred peers, 100 at five hundred (S4).
+fn pace(peers: usize) -> u64 {
+    SHORTEST + (peers.saturating_sub(100) as u64) / 8
+}
+
+impl Room {
+    /// A batch is on disk: its authors hear it at once, everybody with the next flush.
+    pub(super) fn stored(&mut self, batch: u64, now: u64) {
+        let Some(batch) = self.ledger.came_back(batch) else { return };
+        for (author, hashes) in &batch.authors {
+            self.tell_saved(*author, hashes.clone());
+        }
+        self.flush.waiting.extend(batch.changes.into_iter().map(|(change, _)| change));
+        let earliest = self.flush.last.map_or(now, |last| last + pace(self.peers.len()));
+        self.flush.due.get_or_insert(earliest.max(now));
+    }
+
+    pub(super) fn tell_saved(&mut self, key: PeerKey, hashes: Vec<Hash>) {
+        self.signal(key, &Signal::Saved(hashes));
+    }
+
+    pub(super) fn flush_when_due(&mut self, now: u64) {
+        if self.flush.due.is_none_or(|due| due > now) {
+            return;
+        }
+        self.flush.due = None;
+        self.flush.last = Some(now);
+        let changes = std::mem::take(&mut self.flush.waiting);
+        let heads = self.ledger.heads();
+        // Encoded once; each peer's envelope goes around it.
+        let data = message::broadcast(&heads, &changes);
+        let live: Vec<PeerKey> =
+            self.peers.iter().filter(|(_, peer)| peer.is_live()).map(|(key, _)| *key).collect();
+        for key in live {
+            self.send_sync(key, data.clone());
+        }
+        self.everyone.flushed(self.ledger.count(), heads.clone(), now);
+        self.join_heads(&heads, now);
+    }
+
+    /// The next edits name one head instead of fifty (S11).
+    fn join_heads(&mut self, heads: &[Hash], now: u64) {
+        if heads.len() <= MOST_HEADS || self.ledger.in_flight_len() > 0 {
+            return;
+        }
+        if let Some(joined) = self.document.join_heads(now) {
+            self.hand_to_store(vec![(NOBODY, joined)]);
+        }
+    }
+}

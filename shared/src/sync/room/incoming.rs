@@ -1,0 +1,197 @@
+//! What comes in: sync messages of newcomers and of those who are live (S2, S3).
+
+use std::collections::BTreeMap;
+
+use automerge::sync::{Message, SyncDoc};
+
+use super::peer::Phase;
+use super::{Output, PeerKey, Room};
+use crate::doc::{Hash, SavedChange};
+use crate::sync::guard::{self, Refusal};
+use crate::sync::message::{self, Said};
+
+/// Changes that may wait for their predecessors, over all peers.
+const MOST_HELD: usize = 4_096;
+
+impl Room {
+    pub(super) fn sync(&mut self, key: PeerKey, data: &[u8], now: u64) {
+        let Some(peer) = self.peers.get(&key) else { return };
+        let writes = peer.newcomer.right.writes_plan();
+        let changes = match guard::check_message(data) {
+            Ok(changes) => changes,
+            Err(reason) => return self.close(key, reason),
+        };
+        let Some(said) = message::said(data) else { return self.close(key, Refusal::NotAMessage) };
+        if writes
+            && !changes.is_empty()
+            && let Err(reason) = self.take_in(key, changes)
+        {
+            return self.close(key, reason);
+        }
+        self.note_reached(key, &said.heads, now);
+        self.answer(key, data, &said);
+    }
+
+    /// Applies what can be applied and hands it to the store. Changes without their predecessors wait.
+    fn take_in(&mut self, key: PeerKey, changes: Vec<SavedChange>) -> Result<(), Refusal> {
+        let mut waiting: Vec<(PeerKey, SavedChange)> = std::mem::take(&mut self.held);
+        let mut known: Vec<Hash> = Vec::new();
+        for change in changes {
+            if self.document.contains(&change.hash) {
+                if !self.ledger.is_in_flight(&change.hash) {
+                    known.push(change.hash);
+                }
+            } else if !waiting.iter().any(|(_, other)| other.hash == change.hash) {
+                waiting.push((key, change));
+            }
+        }
+        if !known.is_empty() {
+            self.tell_saved(key, known);
+        }
+        let mut taken = Vec::new();
+        let mut refused = None;
+        loop {
+            let (ready, rest): (Vec<_>, Vec<_>) =
+                waiting.into_iter().partition(|(_, change)| self.document.is_ready(change));
+            waiting = rest;
+            if ready.is_empty() {
+                break;
+            }
+            for (author, change) in self.apply_each(ready, &mut refused) {
+                taken.push((author, change));
+            }
+        }
+        waiting.truncate(MOST_HELD);
+        self.held = waiting;
+        self.hand_to_store(taken);
+        match refused {
+            Some(author) if author == key => Err(Refusal::CannotApply),
+            Some(author) => {
+                self.close(author, Refusal::CannotApply);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Applies all at once; when one of them does not fit, each on its own, so that one hostile change does
+    /// not cost the others theirs.
+    fn apply_each(
+        &mut self,
+        ready: Vec<(PeerKey, SavedChange)>,
+        refused: &mut Option<PeerKey>,
+    ) -> Vec<(PeerKey, SavedChange)> {
+        let all: Vec<SavedChange> = ready.iter().map(|(_, change)| change.clone()).collect();
+        if self.document.apply(&all).is_ok() && all.iter().all(|change| self.document.contains(&change.hash)) {
+            return ready;
+        }
+        let mut taken = Vec::new();
+        for (author, change) in ready {
+            let applied = self.document.apply(std::slice::from_ref(&change)).is_ok();
+            if applied && self.document.contains(&change.hash) {
+                taken.push((author, change));
+            } else {
+                *refused = Some(author);
+            }
+        }
+        taken
+    }
+
+    pub(super) fn hand_to_store(&mut self, taken: Vec<(PeerKey, SavedChange)>) {
+        if taken.is_empty() {
+            return;
+        }
+        let mut authors: BTreeMap<PeerKey, Vec<Hash>> = BTreeMap::new();
+        let mut batch = Vec::new();
+        for (author, change) in taken {
+            authors.entry(author).or_default().push(change.hash);
+            let dependencies = self.document.dependencies(&change.hash);
+            batch.push((change, dependencies));
+        }
+        let changes = batch.iter().map(|(change, _)| change.clone()).collect();
+        let batch = self.ledger.hand_out(batch, authors);
+        self.outputs.push_back(Output::Store { batch, changes });
+    }
+
+    /// A newcomer whose heads we know is live from here on; one with heads that we do not know is asked.
+    fn answer(&mut self, key: PeerKey, data: &[u8], said: &Said) {
+        let knows_all = said.heads.iter().all(|head| self.document.contains(head));
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        let reads_only = !peer.newcomer.right.writes_plan();
+        if matches!(peer.phase, Phase::Behind) {
+            return;
+        }
+        let settled = knows_all && said.need.is_empty();
+        if peer.is_live() {
+            if settled || reads_only {
+                return;
+            }
+            peer.phase = Phase::Joining(automerge::sync::State::new());
+        }
+        if knows_all || reads_only {
+            self.go_live(key, said);
+            return;
+        }
+        if let (Some(peer), Ok(mut message)) = (self.peers.get_mut(&key), Message::decode(data))
+            && let Phase::Joining(state) = &mut peer.phase
+        {
+            // Its changes were taken in already, by the guard's road.
+            message.changes = Vec::<Vec<u8>>::new().into();
+            let _ = self.document.doc.sync().receive_sync_message(state, message);
+        }
+        self.ask(key);
+    }
+
+    /// Sends everything that is on disk and that the peer does not have; broadcasts follow from here on.
+    fn go_live(&mut self, key: PeerKey, said: &Said) {
+        let heads = self.ledger.heads();
+        let missing: Vec<SavedChange> = self
+            .document
+            .changes_since(&said.heads)
+            .into_iter()
+            .filter(|change| !self.ledger.is_in_flight(&change.hash))
+            .collect();
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        peer.phase = Phase::Live;
+        let data = if !peer.newcomer.right.writes_plan() {
+            message::broadcast_to_reader(&heads, &missing)
+        } else if said.takes_whole && missing.len() > 64 && self.ledger.in_flight_len() == 0 {
+            let saved = self.whole(&heads);
+            message::whole(&heads, saved)
+        } else {
+            message::broadcast(&heads, &missing)
+        };
+        self.send_sync(key, data);
+    }
+
+    /// The document in one piece, made once for the same heads.
+    fn whole(&mut self, heads: &[Hash]) -> Vec<u8> {
+        if let Some((made_at, saved)) = &self.whole
+            && made_at == heads
+        {
+            return saved.clone();
+        }
+        let saved = self.document.save();
+        self.whole = Some((heads.to_vec(), saved.clone()));
+        saved
+    }
+
+    /// Asks a peer for what it has and we do not, with the standard protocol, naming only durable heads.
+    pub(super) fn ask(&mut self, key: PeerKey) {
+        let heads = self.ledger.heads();
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        let Phase::Joining(state) = &mut peer.phase else { return };
+        let generated = self.document.doc.sync().generate_sync_message(state);
+        let Some(mut message) = generated else { return };
+        if peer.newcomer.right.writes_plan() {
+            // Without flags the peer answers with plain changes (S2).
+            message.flags = None;
+        }
+        message.heads = heads.iter().map(|head| automerge::ChangeHash(*head)).collect();
+        // What we have goes out when the peer is live, and only then.
+        message.changes = Vec::<Vec<u8>>::new().into();
+        message.version = automerge::sync::MessageVersion::V1;
+        state.sent_hashes.clear();
+        self.send_sync(key, message.encode());
+    }
+}

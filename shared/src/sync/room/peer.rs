@@ -1,0 +1,62 @@
+//! One connection as the room sees it.
+
+use automerge::sync::State;
+
+use super::Newcomer;
+use crate::doc::Hash;
+
+/// How far a peer is.
+pub(super) enum Phase {
+    /// Catching up through the sync protocol (S2).
+    Joining(State),
+    /// Gets the broadcasts (S3).
+    Live,
+    /// Its queue was dropped; it begins anew when the wire is free (S6).
+    Behind,
+}
+
+pub(super) struct Peer {
+    pub(super) newcomer: Newcomer,
+    pub(super) phase: Phase,
+    /// Bytes that were sent and are not out on the wire yet.
+    pub(super) queued: usize,
+    /// The heads that it said to have: what *bij iedereen* is counted from (S12).
+    pub(super) reached: Vec<Hash>,
+    /// Passing signals that it may still send in this second (S7).
+    pub(super) signals_left: u32,
+    pub(super) signals_since: u64,
+}
+
+/// Passing signals that one peer may send in a second (S7).
+pub(super) const SIGNALS_A_SECOND: u32 = 20;
+
+impl Peer {
+    pub(super) fn new(newcomer: Newcomer) -> Self {
+        let state = if newcomer.right.writes_plan() { State::new() } else { State::new_read_only() };
+        Self {
+            newcomer,
+            phase: Phase::Joining(state),
+            queued: 0,
+            reached: Vec::new(),
+            signals_left: SIGNALS_A_SECOND,
+            signals_since: 0,
+        }
+    }
+
+    pub(super) fn is_live(&self) -> bool {
+        matches!(self.phase, Phase::Live)
+    }
+
+    /// Whether a passing signal is within the rate of this peer.
+    pub(super) fn may_signal(&mut self, now: u64) -> bool {
+        if now >= self.signals_since + 1000 {
+            self.signals_since = now;
+            self.signals_left = SIGNALS_A_SECOND;
+        }
+        if self.signals_left == 0 {
+            return false;
+        }
+        self.signals_left -= 1;
+        true
+    }
+}

@@ -1,0 +1,127 @@
+//! Who is here: passing signals, limited for each peer, merged for each round (S7). Never stored.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{PeerKey, Room};
+use crate::sync::frame::Frame;
+use crate::sync::signal::{Presence, Signal};
+
+/// Milliseconds between two rounds.
+const PACE: u64 = 200;
+
+#[derive(Default)]
+pub(super) struct People {
+    here: BTreeMap<PeerKey, (String, Presence)>,
+    /// Who changed or left since the last round.
+    news: BTreeMap<PeerKey, (String, Option<Presence>)>,
+    /// Who has not heard yet who is here.
+    newcomers: BTreeSet<PeerKey>,
+    last: Option<u64>,
+    due: Option<u64>,
+}
+
+impl People {
+    pub(super) fn due_at(&self) -> Option<u64> {
+        self.due
+    }
+
+    /// Somebody must hear who is here.
+    pub(super) fn greet(&mut self, key: PeerKey) {
+        self.newcomers.insert(key);
+        self.due = Some(0);
+    }
+
+    pub(super) fn leave(&mut self, key: PeerKey, name: String) {
+        self.newcomers.remove(&key);
+        if self.here.remove(&key).is_some() {
+            self.news.insert(key, (name, None));
+            self.due.get_or_insert(0);
+        }
+    }
+
+    fn is_here(&mut self, key: PeerKey, name: String, presence: Presence) {
+        self.here.insert(key, (name.clone(), presence.clone()));
+        self.news.insert(key, (name, Some(presence)));
+        self.due.get_or_insert(0);
+    }
+}
+
+impl Room {
+    pub(super) fn ephemeral(&mut self, key: PeerKey, session: String, count: u64, data: Vec<u8>, now: u64) {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        if !peer.may_signal(now) {
+            return;
+        }
+        let name = peer.newcomer.name.clone();
+        if !peer.newcomer.ours {
+            return self.pass_on(key, &name, &session, count, &data);
+        }
+        match Signal::decode(&data) {
+            Some(Signal::Here(presence)) => self.people.is_here(key, name, presence),
+            Some(Signal::Reached(heads)) => self.note_reached(key, &heads, now),
+            _ => {}
+        }
+    }
+
+    /// A foreign client's signal goes to the other foreign clients as it is.
+    fn pass_on(&mut self, from: PeerKey, sender: &str, session: &str, count: u64, data: &[u8]) {
+        let others: Vec<(PeerKey, String)> = self
+            .peers
+            .iter()
+            .filter(|(key, peer)| **key != from && !peer.newcomer.ours && peer.is_live())
+            .map(|(key, peer)| (*key, peer.newcomer.name.clone()))
+            .collect();
+        for (key, target) in others {
+            let frame = Frame::Ephemeral {
+                sender: sender.to_owned(),
+                target,
+                document: self.id.to_string(),
+                session: session.to_owned(),
+                count,
+                data: data.to_vec(),
+            };
+            self.send(key, frame.encode());
+        }
+    }
+
+    pub(super) fn tell_people_when_due(&mut self, now: u64) {
+        let Some(due) = self.people.due else { return };
+        let earliest = self.people.last.map_or(now, |last| last + PACE);
+        if due.max(earliest) > now {
+            self.people.due = Some(earliest);
+            return;
+        }
+        self.people.due = None;
+        self.people.last = Some(now);
+        let news: Vec<_> = std::mem::take(&mut self.people.news).into_values().collect();
+        let all: Vec<_> =
+            self.people.here.values().map(|(name, presence)| (name.clone(), Some(presence.clone()))).collect();
+        let newcomers = std::mem::take(&mut self.people.newcomers);
+        let ours: Vec<PeerKey> =
+            self.peers.iter().filter(|(_, peer)| peer.newcomer.ours).map(|(key, _)| *key).collect();
+        for key in ours {
+            let people = if newcomers.contains(&key) { all.clone() } else { news.clone() };
+            if !people.is_empty() {
+                self.signal(key, &Signal::People(people));
+            }
+        }
+    }
+
+    /// Tells one of our own clients something in passing.
+    pub(super) fn signal(&mut self, key: PeerKey, signal: &Signal) {
+        let Some(peer) = self.peers.get(&key) else { return };
+        if !peer.newcomer.ours {
+            return;
+        }
+        self.signals += 1;
+        let frame = Frame::Ephemeral {
+            sender: self.name.clone(),
+            target: peer.newcomer.name.clone(),
+            document: self.id.to_string(),
+            session: "room".to_owned(),
+            count: self.signals,
+            data: signal.encode(),
+        };
+        self.send(key, frame.encode());
+    }
+}
