@@ -1,1 +1,4 @@
-//! Harness for the proofs.
+//! Harness for the proofs: what several test files use.
+
+pub mod forgetful_disk;
+pub mod server_process;

@@ -1,0 +1,119 @@
+//! The real server binary as a process of its own: started on a free port, killed with -9, started again.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+
+/// A running `samenspel serve`. Dropping it kills it.
+pub struct ServerProcess {
+    child: Child,
+    /// Kept open, so that the server can go on printing.
+    _output: Box<dyn Read + Send>,
+    address: SocketAddr,
+}
+
+/// The binary, built once for each run of the tests.
+///
+/// # Panics
+/// When it cannot be built.
+pub fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let built = Command::new(cargo)
+            .args(["build", "--quiet", "--bin=samenspel"])
+            .current_dir(&root)
+            .status()
+            .expect("cargo starts");
+        assert!(built.success(), "the server compiles");
+        let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        folder.join("debug/samenspel").with_extension(std::env::consts::EXE_EXTENSION)
+    })
+}
+
+/// Runs a command of the binary to its end.
+///
+/// # Panics
+/// When it does not start.
+pub fn run(arguments: &[&str]) -> Output {
+    Command::new(binary()).args(arguments).output().expect("the binary starts")
+}
+
+/// A port that was free a moment ago: for a server that must come back at the same address.
+///
+/// # Panics
+/// When this machine has none.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+impl ServerProcess {
+    /// Starts it on this port of this machine (0: a free one) and waits until it says that it is ready.
+    ///
+    /// # Panics
+    /// When it stops instead.
+    pub fn start(data: &Path, port: u16) -> Self {
+        Self::start_with(data, port, &[])
+    }
+
+    /// As [`ServerProcess::start`], with more arguments.
+    ///
+    /// # Panics
+    /// When it stops instead.
+    pub fn start_with(data: &Path, port: u16, arguments: &[&str]) -> Self {
+        let mut child = Command::new(binary())
+            .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"])
+            .arg(data)
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let mut output = BufReader::new(child.stdout.take().expect("its output"));
+        let port = port_once_ready(&mut output);
+        Self { child, _output: Box::new(output), address: SocketAddr::from(([127, 0, 0, 1], port)) }
+    }
+
+    /// Where it listens.
+    pub fn addr(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The process, to look at its memory and its time.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// `kill -9`: it has no time for anything.
+    ///
+    /// # Panics
+    /// When the system does not let us.
+    pub fn kill(mut self) {
+        self.child.kill().expect("our own child");
+        self.child.wait().expect("it ends");
+    }
+}
+
+/// Reads until the server names its address, which it does when it is ready.
+fn port_once_ready(output: &mut impl BufRead) -> u16 {
+    let mut line = String::new();
+    loop {
+        line.clear();
+        let length = output.read_line(&mut line).expect("readable output");
+        assert!(length > 0, "the server stopped before it was ready");
+        if let Some((_, port)) = line.trim().split_once("http://localhost:") {
+            return port.parse().expect("a port");
+        }
+    }
+}
+
+impl Drop for ServerProcess {
+    fn drop(&mut self) {
+        // Fails only when it has ended already.
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
