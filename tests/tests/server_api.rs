@@ -1,9 +1,13 @@
 //! The fixed addresses of the server, as a program sees them: what they answer, and what they refuse and why.
 
+use std::sync::Arc;
+
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
+use server::store::sqlite::{SqliteOptions, SqliteStore};
 use server::{Config, Server};
 use tempfile::TempDir;
+use tests::forgetful_disk::ForgetfulDisk;
 use tests::server_process::{self, ServerProcess};
 
 const EXAMPLE: &str = include_str!("../../shared/examples/strategie-zeeland.json");
@@ -194,6 +198,22 @@ async fn the_example_is_made_once_and_only_where_it_is_asked_for() {
 async fn health_says_ok() {
     let hall = Hall::open().await;
     assert_eq!(hall.get("/health").await, (StatusCode::OK, json!({ "status": "ok" })));
+}
+
+#[tokio::test]
+async fn d4_a_full_disk_makes_no_plan_and_health_says_so_until_it_is_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let disk = ForgetfulDisk::new("server-api");
+    let store = SqliteStore::open(folder.path(), SqliteOptions { vfs: Some(disk.vfs()) }).expect("a store");
+    let server = Server::start_with(Config::local(folder.path()), Arc::new(store)).await.expect("it starts");
+    let hall = Hall { server, client: Client::new(), _folder: folder };
+    disk.fill_up();
+    let refused = answer(hall.post("/api/plans").json(&wanted())).await;
+    assert_refused(refused, StatusCode::SERVICE_UNAVAILABLE, "storage-unavailable");
+    assert_refused(hall.get("/health").await, StatusCode::SERVICE_UNAVAILABLE, "storage-unavailable");
+    disk.repair();
+    assert_eq!(hall.get("/health").await.0, StatusCode::OK);
+    hall.plan().await;
 }
 
 #[tokio::test]
