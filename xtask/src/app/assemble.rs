@@ -6,7 +6,8 @@ use std::time::SystemTime;
 
 use anyhow::Context;
 
-use super::{Kind, page::Page};
+use super::Kind;
+use super::page::{self, Page};
 use crate::{project, style};
 
 /// The script that `--watch` adds to the page.
@@ -81,10 +82,10 @@ fn write(kind: Kind, files: Vec<(String, Vec<u8>)>) -> anyhow::Result<bool> {
 }
 
 /// The server's build script looks at this list: in the daily loop only at the names (it reads the files when asked),
-/// in a release also at the size of the page, the one file whose name does not change with its bytes.
+/// in a release also at what is in them.
 fn line(kind: Kind, name: &str, bytes: &[u8]) -> String {
     match kind {
-        Kind::Release => format!("{name} {}\n", bytes.len()),
+        Kind::Release => format!("{name} {}\n", page::hash(bytes)),
         Kind::Daily | Kind::Watched => format!("{name}\n"),
     }
 }

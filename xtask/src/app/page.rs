@@ -41,14 +41,18 @@ impl Page {
     }
 }
 
-/// `app.js` becomes `app-0123456789abcdef.js`: 64 bits are plenty for one app.
+/// `app.js` becomes `app-0123456789abcdef.js`.
 fn hashed_name(name: &str, bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash(bytes);
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}-{hash}.{extension}"),
         None => format!("{name}-{hash}"),
     }
+}
+
+/// The start of the SHA-256, in hexadecimals: 64 bits are plenty for one app.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Replaces `/name` and `./name` where a quote, bracket or question mark ends it; other names that merely end the
