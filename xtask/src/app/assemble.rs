@@ -29,7 +29,7 @@ fn collect(kind: Kind, bound: &Path) -> anyhow::Result<Page> {
     add_folder(&mut page, &project::path("style/icons"), "icons/")?;
     page.add("samenspel.css", style::in_one_file(&project::path("style"))?.into_bytes());
     page.add("start.js", read(&project::path("app/start.js"))?);
-    page.add("favicon.svg", read(&project::path("app/favicon.svg"))?);
+    page.rename("icons/favicon.svg", "favicon.svg");
     let mut index = String::from_utf8(read(&project::path("app/index.html"))?)?;
     if kind == Kind::Watched {
         page.add("reload.js", RELOAD.into());

@@ -16,6 +16,13 @@ impl Page {
         self.files.insert(name.to_owned(), bytes);
     }
 
+    /// Moves a file to another address.
+    pub(super) fn rename(&mut self, from: &str, to: &str) {
+        if let Some(bytes) = self.files.remove(from) {
+            self.add(to, bytes);
+        }
+    }
+
     /// All files; the page itself last, so that it never names what is not there yet.
     pub(super) fn into_files(mut self) -> Vec<(String, Vec<u8>)> {
         let index = self.files.remove_entry("index.html");
