@@ -21,6 +21,9 @@ pub enum Error {
     /// The link or seat is unknown, revoked, or of another plan.
     #[error("This link does not open this plan. Ask for a new link.")]
     WrongLink,
+    /// Who asks may not; the sentence says why.
+    #[error("{0}")]
+    Unauthorized(&'static str),
     /// No such address below `/api`.
     #[error("There is nothing at this address.")]
     NotFound,
@@ -39,7 +42,7 @@ impl Error {
         match self {
             Self::BadInput(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NeedsKey | Self::WrongLink => StatusCode::UNAUTHORIZED,
+            Self::NeedsKey | Self::WrongLink | Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -53,6 +56,7 @@ impl Error {
             Self::TooLarge { .. } => "too-large",
             Self::NeedsKey => "needs-key",
             Self::WrongLink => "wrong-link",
+            Self::Unauthorized(_) => "unauthorized",
             Self::NotFound => "not-found",
             Self::Unavailable(_) => "storage-unavailable",
             Self::Internal => "internal",
