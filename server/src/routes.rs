@@ -25,7 +25,7 @@ pub(crate) fn all(state: AppState) -> Router {
         .route("/api/plans/import", post(plans::import.layer(DefaultBodyLimit::max(body::FILE))))
         .route("/api/plans/{plan}/seats", post(seats::take.layer(DefaultBodyLimit::max(body::SMALL))))
         .route("/api/example", get(example::example))
-        // .route("/sync", get(crate::socket::upgrade))
+        .route("/sync", get(crate::socket::upgrade))
         .method_not_allowed_fallback(|| async { Error::NotFound });
     if state.config.dev_reload {
         routes = routes.route("/api/dev/version", get(dev::version));

@@ -9,6 +9,7 @@ use tokio_util::task::TaskTracker;
 use crate::capabilities::Capabilities;
 use crate::config::Config;
 use crate::example::Example;
+use crate::lobby::Lobby;
 use crate::store::Store;
 
 /// The parts of a running server. Cheap to clone.
@@ -17,6 +18,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     pub store: Arc<dyn Store>,
     pub capabilities: Capabilities,
+    /// The open documents.
+    pub lobby: Lobby,
     /// The example plan, when this server offers one.
     pub example: Option<Example>,
     /// Cancelled when the server stops: whoever holds a socket closes it then.
@@ -27,13 +30,15 @@ pub struct AppState {
 
 impl AppState {
     pub(crate) fn new(config: Config, store: Arc<dyn Store>, example: Option<Example>) -> Self {
+        let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         Self {
             config: Arc::new(config),
             capabilities: Capabilities::new(store.clone()),
+            lobby: Lobby::new(store.clone(), tasks.clone(), stopping.clone()),
             store,
             example,
-            stopping: CancellationToken::new(),
-            tasks: TaskTracker::new(),
+            stopping,
+            tasks,
         }
     }
 }

@@ -1,0 +1,92 @@
+//! The lobby finds the room of a document, or opens it. One short lock, never held while waiting.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use shared::id::DocumentId;
+use shared::sync::room::PeerKey;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::room::{self, ToRoom};
+use crate::store::Store;
+
+/// Inputs that may wait for a room before its connections are read more slowly.
+const WAITING: usize = 1024;
+
+/// A way into a room. It may have closed since; then ask the lobby again.
+pub(crate) type Door = mpsc::Sender<ToRoom>;
+
+/// All open rooms. Cheap to clone.
+#[derive(Clone)]
+pub struct Lobby {
+    rooms: Arc<Mutex<HashMap<DocumentId, Door>>>,
+    store: Arc<dyn Store>,
+    tasks: TaskTracker,
+    stopping: CancellationToken,
+    next_peer: Arc<AtomicU64>,
+    /// Our own name as a peer, new for each start.
+    name: Arc<str>,
+}
+
+impl Lobby {
+    pub(crate) fn new(store: Arc<dyn Store>, tasks: TaskTracker, stopping: CancellationToken) -> Self {
+        let name = format!("samenspel-{}", bs58::encode(crate::chance::random()).into_string());
+        Self {
+            rooms: Arc::default(),
+            store,
+            tasks,
+            stopping,
+            next_peer: Arc::default(),
+            name: name.into(),
+        }
+    }
+
+    /// Our name as a peer.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A key for one connection in one room.
+    pub(crate) fn new_peer(&self) -> PeerKey {
+        self.next_peer.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// The door of a document's room; the room opens when it is not open.
+    pub(crate) fn door(&self, document: DocumentId) -> Door {
+        let mut rooms = self.lock();
+        if let Some(door) = rooms.get(&document)
+            && !door.is_closed()
+        {
+            return door.clone();
+        }
+        let (door, inputs) = mpsc::channel(WAITING);
+        rooms.insert(document, door.clone());
+        let room = room::run(document, self.clone(), self.store.clone(), inputs, self.stopping.clone());
+        self.tasks.spawn(room);
+        door
+    }
+
+    /// A room that has been empty for a while closes, unless somebody stands before the door already.
+    pub(crate) fn close_if_unused(&self, document: DocumentId, inputs: &mut mpsc::Receiver<ToRoom>) -> bool {
+        let mut rooms = self.lock();
+        // The lobby's own door is the only one, and nothing waits behind it.
+        let unused = inputs.is_empty() && inputs.sender_strong_count() <= 1;
+        if unused {
+            rooms.remove(&document);
+            inputs.close();
+        }
+        unused
+    }
+
+    /// Documents that are in memory now.
+    pub fn open_rooms(&self) -> usize {
+        self.lock().values().filter(|door| !door.is_closed()).count()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<DocumentId, Door>> {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

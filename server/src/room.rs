@@ -1,0 +1,219 @@
+//! One task for each open document: it owns the room and carries out what the room wants. No sockets in here.
+
+mod opening;
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::StreamExt;
+use futures::future::BoxFuture;
+use futures::stream::FuturesOrdered;
+use shared::id::DocumentId;
+use shared::sync::room::{Input, Newcomer, Output, PeerKey, Room};
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use crate::lobby::Lobby;
+use crate::outbox::Outbox;
+use crate::store::{Sequence, Store, StoreError};
+
+/// How long a document stays in memory after its last peer (D7).
+const STAYS: Duration = Duration::from_secs(300);
+
+/// Said to clients when the disk does not take what they wrote (D4).
+const STORAGE_UNAVAILABLE: &str = "storage unavailable";
+
+/// Said when the document had to be rebuilt (G3).
+const REBUILT: &str = "the document is being rebuilt";
+
+/// What is brought to a room.
+pub(crate) enum ToRoom {
+    Join { peer: PeerKey, newcomer: Newcomer, outbox: Arc<Outbox> },
+    Input(Input),
+}
+
+type Stored = BoxFuture<'static, (u64, Result<Sequence, StoreError>)>;
+
+/// A room with its connections and what is on its way to the disk.
+struct Open {
+    document: DocumentId,
+    room: Room,
+    store: Arc<dyn Store>,
+    outboxes: HashMap<PeerKey, Arc<Outbox>>,
+    storing: FuturesOrdered<Stored>,
+    started: Instant,
+    wake: Option<Instant>,
+    /// The last change on disk, for the snapshot.
+    last: Sequence,
+    stored_since_snapshot: usize,
+}
+
+/// Why a room ended.
+enum End {
+    Unused,
+    Stopping,
+    /// With what its people are told.
+    Broken(&'static str),
+}
+
+/// Runs a room until nobody needs it.
+pub(crate) async fn run(
+    document: DocumentId,
+    lobby: Lobby,
+    store: Arc<dyn Store>,
+    mut inputs: mpsc::Receiver<ToRoom>,
+    stopping: CancellationToken,
+) {
+    let (room, last) = match opening::open(document, lobby.name(), &*store).await {
+        Ok(opened) => opened,
+        Err(error) => {
+            tracing::error!(%error, %document, "a document could not be opened");
+            return refuse(inputs).await;
+        }
+    };
+    let mut open = Open {
+        document,
+        room,
+        store,
+        outboxes: HashMap::new(),
+        storing: FuturesOrdered::new(),
+        started: Instant::now(),
+        wake: None,
+        last,
+        stored_since_snapshot: 0,
+    };
+    match open.live(&lobby, &mut inputs, &stopping).await {
+        End::Unused => open.snapshot().await,
+        End::Stopping => open.finish_storing().await,
+        End::Broken(reason) => {
+            inputs.close();
+            open.outboxes.values().for_each(|outbox| outbox.close(reason));
+            refuse(inputs).await;
+        }
+    }
+}
+
+/// Whoever still comes in is told to come back later.
+async fn refuse(mut inputs: mpsc::Receiver<ToRoom>) {
+    inputs.close();
+    while let Some(input) = inputs.recv().await {
+        if let ToRoom::Join { outbox, .. } = input {
+            outbox.close(STORAGE_UNAVAILABLE);
+        }
+    }
+}
+
+impl Open {
+    async fn live(
+        &mut self,
+        lobby: &Lobby,
+        inputs: &mut mpsc::Receiver<ToRoom>,
+        stopping: &CancellationToken,
+    ) -> End {
+        let mut empty_since = Instant::now();
+        loop {
+            let wake = self.wake.unwrap_or_else(|| Instant::now() + STAYS);
+            let done = tokio::select! {
+                biased;
+                () = stopping.cancelled() => return End::Stopping,
+                Some((batch, stored)) = self.storing.next(), if !self.storing.is_empty() => match stored {
+                    Ok(last) => {
+                        self.last = self.last.max(last);
+                        self.input(Input::Stored { batch })
+                    }
+                    Err(error) => {
+                        tracing::error!(%error, document = %self.document, "changes could not be stored");
+                        return End::Broken(STORAGE_UNAVAILABLE);
+                    }
+                },
+                input = inputs.recv() => match input {
+                    Some(input) => self.take(input),
+                    None => return End::Unused,
+                },
+                () = tokio::time::sleep_until(wake) => {
+                    self.wake = None;
+                    self.input(Input::Tick)
+                }
+            };
+            if let Err(end) = done {
+                return end;
+            }
+            if !self.room.is_empty() || !self.storing.is_empty() {
+                empty_since = Instant::now();
+            } else if empty_since.elapsed() >= STAYS && lobby.close_if_unused(self.document, inputs) {
+                return End::Unused;
+            }
+        }
+    }
+
+    fn take(&mut self, input: ToRoom) -> Result<(), End> {
+        match input {
+            ToRoom::Join { peer, newcomer, outbox } => {
+                self.outboxes.insert(peer, outbox);
+                self.input(Input::Joined { peer, newcomer })
+            }
+            ToRoom::Input(input) => {
+                if let Input::Left { peer } = &input {
+                    self.outboxes.remove(peer);
+                }
+                self.input(input)
+            }
+        }
+    }
+
+    /// One input and everything that comes of it. A panic inside costs this document its connections and
+    /// nothing else (G3): it is rebuilt from the store.
+    fn input(&mut self, input: Input) -> Result<(), End> {
+        let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let room = &mut self.room;
+        let outputs = catch_unwind(AssertUnwindSafe(|| {
+            room.input(input, now);
+            std::iter::from_fn(|| room.output()).collect::<Vec<_>>()
+        }));
+        let Ok(outputs) = outputs else {
+            tracing::error!(document = %self.document, "a document panicked and is rebuilt");
+            return Err(End::Broken(REBUILT));
+        };
+        outputs.into_iter().for_each(|output| self.carry_out(output));
+        Ok(())
+    }
+
+    fn carry_out(&mut self, output: Output) {
+        match output {
+            Output::Send { peer, frame } => {
+                if let Some(outbox) = self.outboxes.get(&peer) {
+                    outbox.put(Some(peer), frame);
+                }
+            }
+            Output::Store { batch, changes } => {
+                self.stored_since_snapshot += changes.len();
+                let answer = self.store.append(self.document, changes);
+                self.storing.push_back(Box::pin(async move { (batch, answer.await) }));
+            }
+            Output::DropQueue { peer } => {
+                if let Some(outbox) = self.outboxes.get(&peer) {
+                    outbox.drop_frames(peer);
+                    // The socket says when it is free again, behind what it is busy with now.
+                    outbox.put(Some(peer), Vec::new());
+                }
+            }
+            Output::Close { peer, reason } => {
+                if let Some(outbox) = self.outboxes.remove(&peer) {
+                    outbox.close(&reason.to_string());
+                }
+            }
+            Output::WakeAt(at) => self.wake = Some(self.started + Duration::from_millis(at)),
+        }
+    }
+
+    async fn finish_storing(&mut self) {
+        while let Some((_, stored)) = self.storing.next().await {
+            if let Err(error) = stored {
+                tracing::error!(%error, document = %self.document, "changes could not be stored while stopping");
+            }
+        }
+    }
+}
