@@ -1,1 +1,121 @@
-//! The local copy of a plan on this device.
+//! The local copy of a plan on this device: every change under its own hash, so that two tabs cannot
+//! overwrite each other (D5). Storing comes before deleting. It is a cache and an outbox: the server is the
+//! home of a plan.
+
+mod outbox;
+
+use shared::doc::{Document, Hash, SavedChange};
+use shared::id::{Actor, DocumentId};
+use shared::record::DocumentKind;
+
+use crate::browser::chance::Browser;
+use crate::browser::database::{CannotStore, Database};
+
+/// Changes after which the copy is put together into one piece when it is opened.
+const WORTH_PACKING: usize = 400;
+
+/// The local copy of one plan.
+#[derive(Clone)]
+pub struct Keep {
+    database: Database,
+    prefix: String,
+    id: DocumentId,
+}
+
+/// What was on the device.
+#[derive(Default)]
+pub struct Kept {
+    /// All stored changes; empty at the first visit.
+    pub changes: Vec<SavedChange>,
+    /// The copy was damaged and is set aside; what could be read of it is in `changes`.
+    pub damaged: bool,
+    /// Some of it stood only in the outbox and must be stored properly.
+    pub from_outbox: bool,
+}
+
+impl Keep {
+    /// Opens the local copy.
+    ///
+    /// # Errors
+    /// [`CannotStore`] when this device does not let us store.
+    pub async fn open(id: DocumentId) -> Result<Self, CannotStore> {
+        let database = Database::open().await?;
+        Ok(Self { database, prefix: format!("plan/{id}/"), id })
+    }
+
+    /// Reads the copy. A chunk that cannot be read is set aside under another key, never deleted: the rest
+    /// comes from the server again.
+    ///
+    /// # Errors
+    /// [`CannotStore`].
+    pub async fn read(&self) -> Result<Kept, CannotStore> {
+        let entries = self.database.read(&self.prefix).await?;
+        let mut kept = Kept::default();
+        let mut aside = Vec::new();
+        let mut whole = Vec::new();
+        for (key, bytes) in entries {
+            let name = &key[self.prefix.len()..];
+            let readable = if name.starts_with("whole-") {
+                whole.push(key.clone());
+                changes_of(&bytes).map(|changes| kept.changes.extend(changes))
+            } else {
+                SavedChange::read(&bytes).ok().map(|change| kept.changes.push(change))
+            };
+            if readable.is_none() {
+                aside.push((key, bytes));
+            }
+        }
+        let last_words = outbox::take_out(&self.id);
+        kept.from_outbox = !last_words.is_empty();
+        kept.changes.extend(last_words);
+        if !aside.is_empty() {
+            kept.damaged = true;
+            self.set_aside(aside).await?;
+        } else if kept.changes.len() > WORTH_PACKING {
+            self.pack(&kept.changes).await?;
+        }
+        Ok(kept)
+    }
+
+    /// Stores changes. With `strict` they are on the disk when it returns: for the own work.
+    ///
+    /// # Errors
+    /// [`CannotStore`]; nothing of it is stored then.
+    pub async fn store(&self, changes: &[SavedChange], strict: bool) -> Result<(), CannotStore> {
+        let entries: Vec<(String, Vec<u8>)> =
+            changes.iter().map(|change| (self.key(&change.hash), change.bytes.clone())).collect();
+        self.database.put(&entries, strict).await
+    }
+
+    fn key(&self, hash: &Hash) -> String {
+        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{}{name}", self.prefix)
+    }
+
+    async fn set_aside(&self, entries: Vec<(String, Vec<u8>)>) -> Result<(), CannotStore> {
+        let keys: Vec<String> = entries.iter().map(|(key, _)| key.clone()).collect();
+        let moved: Vec<_> = entries.into_iter().map(|(key, bytes)| (format!("aside/{key}"), bytes)).collect();
+        self.database.put(&moved, true).await?;
+        self.database.delete(&keys).await
+    }
+
+    /// Many small chunks become one: stored first, then the small ones go.
+    async fn pack(&self, changes: &[SavedChange]) -> Result<(), CannotStore> {
+        let chunks = changes.iter().map(|change| change.bytes.as_slice());
+        let Ok(mut document) = Document::load(DocumentKind::Plan, Actor::fresh(&mut Browser), chunks) else {
+            return Ok(());
+        };
+        let saved = document.save();
+        let name: String = document.heads().iter().flat_map(|head| head[..4].to_vec()).map(|byte| format!("{byte:02x}")).collect();
+        self.database.put(&[(format!("{}whole-{name}", self.prefix), saved)], true).await?;
+        let keys: Vec<String> = changes.iter().map(|change| self.key(&change.hash)).collect();
+        self.database.delete(&keys).await
+    }
+}
+
+fn changes_of(bytes: &[u8]) -> Option<Vec<SavedChange>> {
+    let mut document = Document::load(DocumentKind::Plan, Actor::fresh(&mut Browser), [bytes]).ok()?;
+    Some(document.changes_since(&[]))
+}
+
+pub use outbox::{clear, put_in};

@@ -1,20 +1,126 @@
 //! Keeps a plan connected: the socket, the session, the local copy, the page's life.
 //!
-//! `Link::start(plan, token)` is all that a page calls.
+//! [`Link::start`] is all that a page calls. Storing on the device and sending go side by side: neither waits
+//! for the other, and the lights tell how far each is.
 
-use shared::record::Hue;
+mod connection;
+mod device;
+mod lifecycle;
+mod lights;
 
-use crate::live::Plan;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use shared::doc::Hash;
+use shared::record::{Hue, RecordKey};
+use shared::sync::retry::Retry;
+use shared::sync::session::Session;
+use shared::sync::signal::Presence;
+
+use crate::browser::clock::Timeout;
+use crate::browser::socket::Socket;
+use crate::keep::Keep;
+use crate::live::{Person, Plan};
 
 /// A plan's connection; it ends when it is dropped.
-pub struct Link {}
+pub struct Link(Rc<Inside>);
+
+/// One connection: the wire and the conversation over it.
+struct Connection {
+    socket: Socket,
+    session: Session,
+}
+
+pub(crate) struct Inside {
+    plan: Plan,
+    token: RefCell<String>,
+    connection: RefCell<Option<Connection>>,
+    retry: RefCell<Retry>,
+    /// Wakes the session, or tries to connect again.
+    timer: RefCell<Option<Timeout>>,
+    keep: RefCell<Option<Keep>>,
+    /// Own changes that are not on the device's disk yet.
+    storing: Cell<usize>,
+    /// The device does not let us store.
+    cannot_store: Cell<bool>,
+    /// What of the document is stored here: everything but what came since these heads.
+    stored_heads: RefCell<Vec<Hash>>,
+    store_timer: RefCell<Option<Timeout>>,
+    presence: RefCell<Option<Presence>>,
+    people: RefCell<HashMap<String, Person>>,
+    /// The own name of the running connection.
+    me: RefCell<String>,
+    failures: Cell<u32>,
+    ended: Cell<bool>,
+}
 
 impl Link {
     /// Reads the local copy, then connects and stays connected. `token`: the seat, or the link.
-    pub fn start(_plan: Plan, _token: &str) -> Self {
-        Self {}
+    pub fn start(plan: Plan, token: &str) -> Self {
+        let inside = Rc::new(Inside {
+            plan,
+            token: RefCell::new(token.to_owned()),
+            connection: RefCell::default(),
+            retry: RefCell::default(),
+            timer: RefCell::default(),
+            keep: RefCell::default(),
+            storing: Cell::new(0),
+            cannot_store: Cell::new(false),
+            stored_heads: RefCell::default(),
+            store_timer: RefCell::default(),
+            presence: RefCell::default(),
+            people: RefCell::default(),
+            me: RefCell::default(),
+            failures: Cell::new(0),
+            ended: Cell::new(false),
+        });
+        plan.status().update(|status| status.loading = true);
+        lifecycle::watch(&inside);
+        let weak = Rc::downgrade(&inside);
+        plan.on_edit(move |fresh| {
+            if let Some(inside) = weak.upgrade() {
+                inside.edited(fresh);
+            }
+        });
+        let weak = Rc::downgrade(&inside);
+        plan.on_presence(move |editing| {
+            if let Some(inside) = weak.upgrade() {
+                inside.editing(editing);
+            }
+        });
+        device::open(&inside);
+        Self(inside)
     }
 
     /// This is me: shown to the others.
-    pub fn introduce(&self, _name: &str, _hue: Hue) {}
+    pub fn introduce(&self, name: &str, hue: Hue) {
+        let editing = self.0.presence.borrow().as_ref().and_then(|presence| presence.editing.clone());
+        *self.0.presence.borrow_mut() = Some(Presence { name: name.to_owned(), hue, editing });
+        self.0.tell_presence();
+    }
+
+    /// From the next connection on, this token: the seat that the link was exchanged for.
+    pub fn use_token(&self, token: &str) {
+        token.clone_into(&mut self.0.token.borrow_mut());
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.0.plan.finish_writing();
+        self.0.ended.set(true);
+        self.0.timer.borrow_mut().take();
+        self.0.connection.borrow_mut().take();
+    }
+}
+
+impl Inside {
+    fn editing(self: &Rc<Self>, editing: Option<RecordKey>) {
+        if let Some(presence) = self.presence.borrow_mut().as_mut() {
+            presence.editing = editing;
+        }
+        self.tell_presence();
+    }
 }

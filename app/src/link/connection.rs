@@ -1,0 +1,212 @@
+//! The wire: connecting, feeding the session, carrying out what it wants, trying again.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use shared::doc::SavedChange;
+use shared::sync::session::{Ended, Input, Output, Session};
+
+use super::{Connection, Inside};
+use crate::browser::socket::{Event, Socket};
+use crate::browser::{chance, clock, page};
+use crate::live::{Person, Trouble};
+
+/// Failed attempts after which the banner says that there is no connection.
+const FAILURES_UNTIL_LOST: u32 = 2;
+
+impl Inside {
+    /// Connects now, unless there is a connection.
+    pub(super) fn connect(self: &Rc<Self>) {
+        if self.ended.get() || self.connection.borrow().is_some() {
+            return;
+        }
+        let me = format!("app-{}", shared::id::Id::random(&mut chance::Browser));
+        me.clone_into(&mut self.me.borrow_mut());
+        let weak = Rc::downgrade(self);
+        let name = me.clone();
+        let socket = Socket::open(&page::socket_address(), move |event| {
+            if let Some(inside) = weak.upgrade() {
+                // A socket of before may still speak: only the newest is heard.
+                if *inside.me.borrow() == name {
+                    inside.event(event);
+                }
+            }
+        });
+        let Some(socket) = socket else { return self.connect_later() };
+        let session = Session::new(self.plan.id(), &me, &self.token.borrow());
+        *self.connection.borrow_mut() = Some(Connection { socket, session });
+    }
+
+    /// Drops the connection, if any, and connects anew at once: the page came back from sleep.
+    pub(super) fn connect_anew(self: &Rc<Self>) {
+        self.timer.borrow_mut().take();
+        *self.retry.borrow_mut() = Default::default();
+        if self.connection.borrow().is_none() {
+            self.connect();
+        }
+    }
+
+    fn event(self: &Rc<Self>, event: Event) {
+        match event {
+            Event::Opened => {
+                self.input(Input::Opened);
+                self.tell_presence();
+            }
+            Event::Message(bytes) => {
+                self.plan.finish_writing();
+                self.input(Input::Frame(&bytes));
+            }
+            Event::Closed => self.lost(),
+        }
+    }
+
+    pub(super) fn tell_presence(self: &Rc<Self>) {
+        let presence = self.presence.borrow().clone();
+        if let Some(presence) = presence {
+            self.input(Input::Here(presence));
+        }
+    }
+
+    /// Own work: to the disk of this device and to the server, side by side.
+    pub(super) fn edited(self: &Rc<Self>, fresh: &[SavedChange]) {
+        self.store_own(fresh);
+        self.input(Input::Edited(fresh));
+        self.show_lights();
+    }
+
+    /// One input, then everything that comes of it.
+    pub(super) fn input(self: &Rc<Self>, input: Input<'_>) {
+        let now = clock::now();
+        let outputs: Vec<Output> = {
+            let mut connection = self.connection.borrow_mut();
+            let Some(connection) = connection.as_mut() else { return };
+            let open = self.plan.inner();
+            let mut document = open.document.borrow_mut();
+            connection.session.input(input, &mut document, now);
+            std::iter::from_fn(|| connection.session.output()).collect()
+        };
+        for output in outputs {
+            self.carry_out(output, now);
+        }
+    }
+
+    fn carry_out(self: &Rc<Self>, output: Output, now: u64) {
+        match output {
+            Output::Send(bytes) => {
+                if let Some(connection) = self.connection.borrow().as_ref() {
+                    connection.socket.send(&bytes);
+                }
+            }
+            Output::Changed => {
+                self.plan.inner().settle();
+                self.store_received_soon();
+            }
+            Output::Progress => {
+                self.works();
+                self.show_lights();
+            }
+            Output::People(people) => self.meet(people),
+            Output::ReadOnly => self.plan.status().update(|status| status.read_only = true),
+            Output::WakeAt(at) => {
+                let weak = Rc::downgrade(self);
+                let wait = u32::try_from(at.saturating_sub(now)).unwrap_or(u32::MAX);
+                *self.timer.borrow_mut() = Some(clock::after(wait, move || {
+                    if let Some(inside) = weak.upgrade() {
+                        inside.input(Input::Tick);
+                    }
+                }));
+            }
+            Output::Ended(ended) => self.over(&ended),
+        }
+    }
+
+    /// The server answered: whatever failed before is over.
+    fn works(&self) {
+        self.retry.borrow_mut().worked();
+        self.failures.set(0);
+        self.plan.status().update(|status| {
+            status.connected = true;
+            status.lost = false;
+            status.loading = false;
+            if matches!(status.trouble, Some(Trouble::NoAccess | Trouble::Refused)) {
+                status.trouble = None;
+            }
+        });
+    }
+
+    fn over(self: &Rc<Self>, ended: &Ended) {
+        let trouble = match ended {
+            Ended::Unavailable => Some(Trouble::NoAccess),
+            Ended::OtherVersion => Some(Trouble::OldPage),
+            Ended::Refused(reason) => {
+                crate::browser::log::warn(&format!("the server closed the connection: {reason}"));
+                // A full disk or a restart passes by itself; anything else is said.
+                let passes = reason.starts_with("storage") || reason.starts_with("the document is being");
+                (!passes).then_some(Trouble::Refused)
+            }
+            Ended::Malformed => Some(Trouble::OldPage),
+        };
+        self.plan.status().update(|status| {
+            status.trouble = trouble.or(status.trouble);
+            status.loading = false;
+        });
+        self.lost();
+    }
+
+    fn lost(self: &Rc<Self>) {
+        let had = self.connection.borrow_mut().take().is_some();
+        if !had || self.ended.get() {
+            return;
+        }
+        self.me.borrow_mut().clear();
+        self.people.borrow_mut().clear();
+        self.plan.people().set(Vec::new());
+        self.failures.set(self.failures.get() + 1);
+        let lost = self.failures.get() >= FAILURES_UNTIL_LOST || self.plan.status().with_untracked(|status| status.connected);
+        self.plan.status().update(|status| {
+            status.connected = false;
+            status.lost |= lost;
+            if self.failures.get() >= FAILURES_UNTIL_LOST {
+                status.loading = false;
+            }
+        });
+        self.show_lights();
+        self.connect_later();
+    }
+
+    fn connect_later(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        let wait = self.retry.borrow_mut().wait(chance::jitter());
+        let wait = u32::try_from(wait).unwrap_or(u32::MAX);
+        *self.timer.borrow_mut() = Some(clock::after(wait, move || {
+            if let Some(inside) = weak.upgrade() {
+                inside.connect();
+            }
+        }));
+    }
+
+    fn meet(&self, news: Vec<(String, Option<shared::sync::signal::Presence>)>) {
+        let me = self.me.borrow().clone();
+        let mut people = self.people.borrow_mut();
+        for (who, presence) in news.into_iter().filter(|(who, _)| *who != me) {
+            match presence {
+                Some(presence) => {
+                    let person = Person {
+                        who: who.clone(),
+                        name: presence.name,
+                        hue: presence.hue,
+                        editing: presence.editing,
+                    };
+                    people.insert(who, person);
+                }
+                None => {
+                    people.remove(&who);
+                }
+            }
+        }
+        let mut all: Vec<Person> = people.values().cloned().collect();
+        all.sort_by(|a, b| (&a.name, &a.who).cmp(&(&b.name, &b.who)));
+        drop(people);
+        self.plan.people().set(all);
+    }
+}

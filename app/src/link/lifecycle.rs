@@ -1,0 +1,36 @@
+//! The page's life: tablets kill sockets silently and pages without asking (S10).
+
+use std::rc::{Rc, Weak};
+
+use super::Inside;
+use crate::browser::page;
+use crate::keep;
+
+/// Comes back when the page does; keeps the last words when it goes.
+pub(super) fn watch(inside: &Rc<Inside>) {
+    for event in ["online", "pageshow"] {
+        let weak = Rc::downgrade(inside);
+        page::on_window(event, move || come_back(&weak));
+    }
+    let weak = Rc::downgrade(inside);
+    page::on_window("pagehide", move || go(&weak));
+    let weak = Rc::downgrade(inside);
+    page::on_visibility(move |visible| if visible { come_back(&weak) } else { go(&weak) });
+}
+
+fn come_back(inside: &Weak<Inside>) {
+    if let Some(inside) = inside.upgrade() {
+        inside.connect_anew();
+    }
+}
+
+/// Closes the open change and keeps, without waiting, what the device's disk may not have yet.
+fn go(inside: &Weak<Inside>) {
+    let Some(inside) = inside.upgrade() else { return };
+    inside.plan.finish_writing();
+    if inside.storing.get() > 0 || inside.keep.borrow().is_none() {
+        let since = inside.stored_heads.borrow().clone();
+        let changes = inside.plan.inner().document.borrow_mut().changes_since(&since);
+        keep::put_in(&inside.plan.id(), &changes);
+    }
+}
