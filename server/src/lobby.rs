@@ -34,14 +34,7 @@ pub struct Lobby {
 impl Lobby {
     pub(crate) fn new(store: Arc<dyn Store>, tasks: TaskTracker, stopping: CancellationToken) -> Self {
         let name = format!("samenspel-{}", bs58::encode(crate::chance::random()).into_string());
-        Self {
-            rooms: Arc::default(),
-            store,
-            tasks,
-            stopping,
-            next_peer: Arc::default(),
-            name: name.into(),
-        }
+        Self { rooms: Arc::default(), store, tasks, stopping, next_peer: Arc::default(), name: name.into() }
     }
 
     /// Our name as a peer.

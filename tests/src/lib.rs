@@ -2,3 +2,5 @@
 
 pub mod forgetful_disk;
 pub mod server_process;
+
+pub mod hall;

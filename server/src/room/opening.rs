@@ -13,9 +13,14 @@ use crate::store::{Sequence, Snapshot, Store, StoreError};
 const WORTH_A_SNAPSHOT: usize = 200;
 
 /// Loads a document and opens its room.
-pub(super) async fn open(document: DocumentId, name: &str, store: &dyn Store) -> Result<(Room, Sequence), StoreError> {
+pub(super) async fn open(
+    document: DocumentId,
+    name: &str,
+    store: &dyn Store,
+) -> Result<(Room, Sequence), StoreError> {
     let stored = store.load(document).await?;
-    let stored = stored.ok_or_else(|| StoreError::Unavailable("the document is not in the store".to_owned()))?;
+    let stored =
+        stored.ok_or_else(|| StoreError::Unavailable("the document is not in the store".to_owned()))?;
     let last = stored.last;
     let loading = tokio::task::spawn_blocking(move || load(&stored.chunks));
     let loaded = loading.await.map_err(|error| StoreError::Unavailable(error.to_string()))?;
@@ -35,7 +40,8 @@ impl Open {
             return;
         }
         let heads = self.room.document().heads();
-        let snapshot = Snapshot { up_to: self.last, heads: heads.clone(), bytes: self.room.document().save() };
+        let snapshot =
+            Snapshot { up_to: self.last, heads: heads.clone(), bytes: self.room.document().save() };
         let verify = move |bytes: &[u8]| {
             let loaded = Document::load(DocumentKind::Plan, Actor::fresh(&mut SystemChance), [bytes]);
             loaded.is_ok_and(|mut loaded| loaded.heads() == heads)

@@ -84,7 +84,10 @@ impl Frame {
         out
     }
 
-    fn write(&self, e: &mut Encoder<&mut Vec<u8>>) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
+    fn write(
+        &self,
+        e: &mut Encoder<&mut Vec<u8>>,
+    ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
         match self {
             Self::Join { sender, token, ours } => {
                 e.map(4)?.str("type")?.str("join")?.str("senderId")?.str(sender)?;
@@ -161,7 +164,9 @@ impl Fields {
                 "peerMetadata" if matches!(decoder.datatype()?, Type::Map | Type::MapIndef) => {
                     entries(decoder, |key, decoder| {
                         match key {
-                            "token" if decoder.datatype()? == Type::String => fields.token = Some(short(decoder)?),
+                            "token" if decoder.datatype()? == Type::String => {
+                                fields.token = Some(short(decoder)?)
+                            }
                             "samenspel" => {
                                 fields.ours = true;
                                 decoder.skip()?;
@@ -183,9 +188,16 @@ impl Fields {
         let speaks = self.versions.as_ref().is_none_or(|versions| versions.iter().any(|it| it == PROTOCOL));
         match kind.as_str() {
             "join" if !speaks => Err(FrameError::OtherProtocol),
-            "join" => Ok(Frame::Join { sender: need(self.sender, "join", "senderId")?, token: self.token, ours: self.ours }),
+            "join" => Ok(Frame::Join {
+                sender: need(self.sender, "join", "senderId")?,
+                token: self.token,
+                ours: self.ours,
+            }),
             "peer" if !speaks => Err(FrameError::OtherProtocol),
-            "peer" => Ok(Frame::Peer { sender: need(self.sender, "peer", "senderId")?, target: self.target.unwrap_or_default() }),
+            "peer" => Ok(Frame::Peer {
+                sender: need(self.sender, "peer", "senderId")?,
+                target: self.target.unwrap_or_default(),
+            }),
             "sync" | "request" => Ok(Frame::Sync {
                 request: kind == "request",
                 sender: need(self.sender, "sync", "senderId")?,

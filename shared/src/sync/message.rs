@@ -9,7 +9,12 @@ fn hashes(heads: &[Hash]) -> Vec<ChangeHash> {
     heads.iter().map(|hash| ChangeHash(*hash)).collect()
 }
 
-fn message(heads: &[Hash], changes: ChunkList, version: MessageVersion, flags: Option<MessageFlags>) -> Message {
+fn message(
+    heads: &[Hash],
+    changes: ChunkList,
+    version: MessageVersion,
+    flags: Option<MessageFlags>,
+) -> Message {
     let heads = hashes(heads);
     let have = vec![Have { last_sync: heads.clone(), bloom: BloomFilter::default() }];
     Message { heads, need: Vec::new(), have, changes, flags, version }

@@ -43,18 +43,38 @@ pub struct Newcomer {
 /// What happens to a room.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
-    Joined { peer: PeerKey, newcomer: Newcomer },
+    Joined {
+        peer: PeerKey,
+        newcomer: Newcomer,
+    },
     /// A sync message; the frame's size was checked.
-    Sync { peer: PeerKey, data: Vec<u8> },
+    Sync {
+        peer: PeerKey,
+        data: Vec<u8>,
+    },
     /// A passing signal.
-    Ephemeral { peer: PeerKey, session: String, count: u64, data: Vec<u8> },
-    Left { peer: PeerKey },
+    Ephemeral {
+        peer: PeerKey,
+        session: String,
+        count: u64,
+        data: Vec<u8>,
+    },
+    Left {
+        peer: PeerKey,
+    },
     /// So many bytes of what was sent are out on the wire.
-    Sent { peer: PeerKey, bytes: usize },
+    Sent {
+        peer: PeerKey,
+        bytes: usize,
+    },
     /// A queue that was dropped is empty now.
-    QueueEmpty { peer: PeerKey },
+    QueueEmpty {
+        peer: PeerKey,
+    },
     /// A batch is on disk. Batches come back in the order in which they went out.
-    Stored { batch: u64 },
+    Stored {
+        batch: u64,
+    },
     /// Time passed.
     Tick,
 }
@@ -62,12 +82,23 @@ pub enum Input {
 /// What a room wants done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Output {
-    Send { peer: PeerKey, frame: Vec<u8> },
+    Send {
+        peer: PeerKey,
+        frame: Vec<u8>,
+    },
     /// Append these durably, then say [`Input::Stored`].
-    Store { batch: u64, changes: Vec<SavedChange> },
+    Store {
+        batch: u64,
+        changes: Vec<SavedChange>,
+    },
     /// Throw away what waits for this connection, then say [`Input::QueueEmpty`].
-    DropQueue { peer: PeerKey },
-    Close { peer: PeerKey, reason: Refusal },
+    DropQueue {
+        peer: PeerKey,
+    },
+    Close {
+        peer: PeerKey,
+        reason: Refusal,
+    },
     /// Say [`Input::Tick`] at this time (milliseconds, the clock of `now`). The last one counts.
     WakeAt(u64),
 }
@@ -116,7 +147,9 @@ impl Room {
         match input {
             Input::Joined { peer, newcomer } => self.joined(peer, newcomer),
             Input::Sync { peer, data } => self.sync(peer, &data, now),
-            Input::Ephemeral { peer, session, count, data } => self.ephemeral(peer, session, count, data, now),
+            Input::Ephemeral { peer, session, count, data } => {
+                self.ephemeral(peer, session, count, data, now)
+            }
             Input::Left { peer } => self.left(peer, now),
             Input::Sent { peer, bytes } => {
                 if let Some(peer) = self.peers.get_mut(&peer) {
@@ -212,7 +245,8 @@ impl Room {
         self.flush_when_due(now);
         self.tell_everyone_when_due(now);
         self.tell_people_when_due(now);
-        let next = [self.flush.due_at(), self.everyone.due_at(), self.people.due_at()].into_iter().flatten().min();
+        let next =
+            [self.flush.due_at(), self.everyone.due_at(), self.people.due_at()].into_iter().flatten().min();
         if let Some(at) = next {
             self.outputs.push_back(Output::WakeAt(at.max(now + 1)));
         }

@@ -106,7 +106,8 @@ impl Session {
     pub fn input(&mut self, input: Input<'_>, document: &mut Document, now: u64) {
         match input {
             Input::Opened => {
-                let join = Frame::Join { sender: self.me.clone(), token: Some(self.token.clone()), ours: true };
+                let join =
+                    Frame::Join { sender: self.me.clone(), token: Some(self.token.clone()), ours: true };
                 self.outputs.push_back(Output::Send(join.encode()));
             }
             Input::Frame(bytes) => self.frame(bytes, document, now),

@@ -82,7 +82,8 @@ impl Room {
         refused: &mut Option<PeerKey>,
     ) -> Vec<(PeerKey, SavedChange)> {
         let all: Vec<SavedChange> = ready.iter().map(|(_, change)| change.clone()).collect();
-        if self.document.apply(&all).is_ok() && all.iter().all(|change| self.document.contains(&change.hash)) {
+        if self.document.apply(&all).is_ok() && all.iter().all(|change| self.document.contains(&change.hash))
+        {
             return ready;
         }
         let mut taken = Vec::new();

@@ -94,8 +94,12 @@ impl Room {
         self.people.due = None;
         self.people.last = Some(now);
         let news: Vec<_> = std::mem::take(&mut self.people.news).into_values().collect();
-        let all: Vec<_> =
-            self.people.here.values().map(|(name, presence)| (name.clone(), Some(presence.clone()))).collect();
+        let all: Vec<_> = self
+            .people
+            .here
+            .values()
+            .map(|(name, presence)| (name.clone(), Some(presence.clone())))
+            .collect();
         let newcomers = std::mem::take(&mut self.people.newcomers);
         let ours: Vec<PeerKey> =
             self.peers.iter().filter(|(_, peer)| peer.newcomer.ours).map(|(key, _)| *key).collect();

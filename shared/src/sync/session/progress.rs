@@ -60,7 +60,8 @@ impl Progress {
 
     pub(super) fn everyone_has(&mut self, heads: &[Hash], document: &mut Document) {
         if heads.iter().all(|head| document.contains(head)) {
-            let beyond: BTreeSet<Hash> = document.changes_since(heads).iter().map(|change| change.hash).collect();
+            let beyond: BTreeSet<Hash> =
+                document.changes_since(heads).iter().map(|change| change.hash).collect();
             self.not_everywhere.retain(|hash| beyond.contains(hash));
         }
     }
