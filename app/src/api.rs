@@ -10,6 +10,9 @@ use crate::browser::http::{self, Answer};
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct NewPlan {
     pub plan: String,
+    /// As it was asked for, or as the file names it.
+    #[serde(default)]
+    pub title: String,
     pub facilitator: String,
     pub participant: String,
     pub viewer: String,
@@ -40,7 +43,8 @@ pub enum ApiError {
 /// [`ApiError`].
 pub async fn make_plan(title: &str, language: Language, template: &str) -> Result<NewPlan, ApiError> {
     let body = serde_json::json!({ "title": title, "language": language.code(), "template": template });
-    read(http::send("POST", "/api/plans", Some(&body.to_string()), None).await)
+    let made: NewPlan = read(http::send("POST", "/api/plans", Some(&body.to_string()), None).await)?;
+    Ok(NewPlan { title: title.to_owned(), ..made })
 }
 
 /// Makes a plan from the text of a file.
@@ -48,7 +52,10 @@ pub async fn make_plan(title: &str, language: Language, template: &str) -> Resul
 /// # Errors
 /// [`ApiError`].
 pub async fn import_plan(file: &str) -> Result<NewPlan, ApiError> {
-    read(http::send("POST", "/api/plans/import", Some(file), None).await)
+    let made: NewPlan = read(http::send("POST", "/api/plans/import", Some(file), None).await)?;
+    let file: serde_json::Value = serde_json::from_str(file).unwrap_or_default();
+    let title = file["plan"]["title"].as_str().unwrap_or_default();
+    Ok(NewPlan { title: title.to_owned(), ..made })
 }
 
 /// Exchanges a link for this person's own seat.

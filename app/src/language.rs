@@ -26,10 +26,13 @@ pub fn use_language() -> Signal<Language> {
     use_context::<CurrentLanguage>().map_or_else(|| Signal::derive(Language::default), |it| it.0.into())
 }
 
-/// Chooses another language and remembers it.
-pub fn choose_language(language: Language) {
-    if let Some(current) = use_context::<CurrentLanguage>() {
+/// What chooses another language and remembers it; made in a component, called in a handler.
+pub fn choose_language() -> Callback<Language> {
+    let current = use_context::<CurrentLanguage>();
+    Callback::new(move |language| {
         settings::set_language(language);
-        current.0.set(language);
-    }
+        if let Some(current) = current {
+            current.0.set(language);
+        }
+    })
 }

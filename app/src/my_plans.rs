@@ -91,3 +91,24 @@ impl MyPlan {
         (!token.is_empty()).then_some(token.as_str())
     }
 }
+
+/// Plan and token of a link: `http://…/p/<plan>#<token>`, or only its end.
+pub fn read_link(link: &str) -> Option<(String, String)> {
+    let (address, token) = link.trim().split_once('#')?;
+    let (_, plan) = address.rsplit_once("/p/")?;
+    let plan = plan.split(['/', '?']).next().unwrap_or_default();
+    plan.parse::<DocumentId>().ok()?;
+    (!token.is_empty()).then(|| (plan.to_owned(), token.to_owned()))
+}
+
+/// Keeps a link that this device was opened with. Another link asks for the name again: it may allow more.
+pub fn keep_link(id: &DocumentId, token: &str) {
+    change(id, |plan| {
+        let known = [&plan.link, &plan.facilitator, &plan.participant, &plan.viewer];
+        if !known.contains(&&token.to_owned()) {
+            plan.seat.clear();
+            plan.joined = false;
+        }
+        token.clone_into(&mut plan.link);
+    });
+}

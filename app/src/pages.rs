@@ -1,9 +1,32 @@
 //! One page for each address.
 
+mod my_plans;
+mod plan;
+
 use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+use shared::locales::errors;
+
+use crate::components::looks_switch::provide_looks;
+use crate::components::problem::ProblemPage;
+use crate::language::provide_language;
+use crate::toasts::Toasts;
+use my_plans::MyPlansPage;
+use plan::PlanPage;
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <p>"Samenspel"</p> }
+    Toasts::provide();
+    provide_language();
+    provide_looks();
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <ProblemPage title=errors::page_not_found about=None/> }>
+                <Route path=path!("/") view=MyPlansPage/>
+                <Route path=path!("/p/:plan") view=PlanPage/>
+            </Routes>
+        </Router>
+    }
 }

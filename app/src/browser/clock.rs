@@ -4,7 +4,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 /// Milliseconds since 1970.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the time is a positive whole number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the time is a positive whole number"
+)]
 pub fn now() -> u64 {
     js_sys::Date::now() as u64
 }
@@ -41,4 +45,15 @@ impl Drop for Timeout {
             window.clear_timeout_with_handle(self.id);
         }
     }
+}
+
+/// The day of a moment by this device's calendar.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "calendar numbers are small"
+)]
+pub fn day_of(moment: u64) -> (i16, u8, u8) {
+    let date = js_sys::Date::new(&(moment as f64).into());
+    (date.get_full_year() as i16, date.get_month() as u8 + 1, date.get_date() as u8)
 }

@@ -62,6 +62,12 @@ pub fn origin() -> String {
     window().and_then(|it| it.location().origin().ok()).unwrap_or_default()
 }
 
+/// The address only works on this device.
+pub fn is_local() -> bool {
+    let host = window().and_then(|it| it.location().hostname().ok()).unwrap_or_default();
+    matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]")
+}
+
 /// `ws://host:port/sync` or its secure form.
 pub fn socket_address() -> String {
     format!("{}/sync", origin().replacen("http", "ws", 1))
@@ -88,7 +94,8 @@ pub fn on_window(event: &str, mut callback: impl FnMut() + 'static) {
 pub fn on_visibility(mut callback: impl FnMut(bool) + 'static) {
     let callback = Closure::<dyn FnMut()>::new(move || callback(is_visible()));
     if let Some(document) = window().and_then(|it| it.document()) {
-        let _ = document.add_event_listener_with_callback("visibilitychange", callback.as_ref().unchecked_ref());
+        let _ =
+            document.add_event_listener_with_callback("visibilitychange", callback.as_ref().unchecked_ref());
     }
     callback.forget();
 }

@@ -1,0 +1,38 @@
+//! Menus above everything else, beside the button that opened them.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// Shows a menu in the top layer, where the browser has one; else it stands where it is, and that works too.
+pub fn show(menu: &HtmlElement) {
+    let method = js_sys::Reflect::get(menu, &JsValue::from_str("showPopover"));
+    if let Ok(method) = method.and_then(JsCast::dyn_into::<js_sys::Function>) {
+        let _ = method.call0(menu);
+    }
+}
+
+/// Where a menu goes: below the element with this id, or above it when there is more room.
+pub fn place(menu: &HtmlElement, anchor: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(anchor) = window.document().and_then(|it| it.get_element_by_id(anchor)) else { return };
+    let (button, own) = (anchor.get_bounding_client_rect(), menu.get_bounding_client_rect());
+    let high = window.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(600.0);
+    let wide = window.inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(800.0);
+    let wanted = own.height().min(high - 16.0);
+    let below = button.bottom() + 4.0;
+    let y = if below + wanted <= high - 8.0 { below } else { (button.top() - wanted - 4.0).max(8.0) };
+    let y = if y + wanted > high - 8.0 { (high - wanted - 8.0).max(8.0) } else { y };
+    let x =
+        if button.left() + own.width() > wide - 8.0 { button.right() - own.width() } else { button.left() };
+    let style = menu.style();
+    let _ = style.set_property("--x", &format!("{}px", x.max(8.0)));
+    let _ = style.set_property("--y", &format!("{y}px"));
+}
+
+/// The pointer went down outside the menu and its button.
+pub fn is_outside(event: &web_sys::Event, menu: &HtmlElement, anchor: &str) -> bool {
+    let Some(target) = event.target().and_then(|it| it.dyn_into::<web_sys::Node>().ok()) else { return true };
+    let document = web_sys::window().and_then(|it| it.document());
+    let button = document.and_then(|it| it.get_element_by_id(anchor));
+    !menu.contains(Some(&target)) && !button.is_some_and(|button| button.contains(Some(&target)))
+}

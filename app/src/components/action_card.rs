@@ -1,0 +1,90 @@
+//! One action on the board. The title is the link, the whole card its target; the grip moves it.
+
+use leptos::prelude::*;
+use shared::id::Id;
+use shared::locales::{board, presence};
+use shared::plan;
+use shared::record::{Action, ActionKind, Collection, Column};
+
+use super::acts::title_of;
+use super::context::use_plan;
+use super::due::DueLabel;
+use super::fact_kind;
+use super::grip::Grip;
+use super::hold::{How, use_board};
+use super::icon::Icon;
+use super::lead::Face;
+use super::meter::Meter;
+use super::own::Own;
+use super::theme_tag::ThemeTag;
+use super::words::t;
+
+#[component]
+pub fn ActionCard(id: Id) -> impl IntoView {
+    let (context, board) = (use_plan(), use_board());
+    let language = context.language;
+    let record = context.plan.record::<Action>(&id);
+    let action = Memo::new(move |_| record.get().unwrap_or_default());
+    let (own_id, key) = (StoredValue::new(id.clone()), Collection::Actions.key(&id));
+    let writer = Memo::new(move |_| {
+        context.people.with(|people| people.iter().find(|it| it.editing.as_ref() == Some(&key)).cloned())
+    });
+    let held = Memo::new(move |_| {
+        board
+            .hold
+            .with(|hold| hold.as_ref().filter(|hold| hold.id == own_id.get_value()).map(|hold| hold.how))
+    });
+    let progress = Memo::new(move |_| {
+        context.steps.with(|steps| plan::progress(&plan::steps(steps, &own_id.get_value())))
+    });
+    let class = move || {
+        let done = if action.with(|it| it.column == Column::Done) { " action-card--done" } else { "" };
+        let keys = if held.get() == Some(How::Keys) { " is-held" } else { "" };
+        let editing = writer.get().map(|it| format!(" editing hue-{}", it.hue.word())).unwrap_or_default();
+        format!("action-card{done}{keys}{editing}")
+    };
+    let who = move || {
+        let action = action.get();
+        let leader = context.leader(&action.lead);
+        let open = leader.is_none();
+        let name = leader
+            .as_ref()
+            .map_or_else(|| board::lead_open(language.get()).into(), |it| it.name(language.get()));
+        view! {
+            <div class="action-card__who" class:action-card__who--open=open>
+                <Face leader/><span>{name}</span>
+                {(!action.due.is_empty()).then(|| view! { <DueLabel action/> })}
+            </div>
+        }
+    };
+    let kind = move || {
+        let kind = action.with(|action| action.kind);
+        (kind != ActionKind::Action).then(|| {
+            view! {
+                <span class="chip"><Icon name=fact_kind::icon(kind)/>{t(fact_kind::name(kind))}</span>
+            }
+        })
+    };
+    view! {
+        <article class=class data-id=id.to_string() hidden=move || matches!(held.get(), Some(How::Pointer { .. }))>
+            {move || writer.get().map(|it| view! {
+                <span class="editing-tag"><Icon name="edit"/>{presence::writing(language.get(), &it.name)}</span>
+            })}
+            <div class="action-card__top">
+                <ThemeTag theme=Signal::derive(move || action.with(|action| action.theme.clone()))/>
+                <Show when=move || context.can_write.get()><Grip id=own_id.get_value()/></Show>
+            </div>
+            <h3 class="action-card__title">
+                <a href=context.address_of(&id) id=format!("card-{id}") draggable="false">
+                    {move || title_of(&action.get(), language.get())}
+                </a>
+            </h3>
+            {who}
+            <div class="action-card__foot">
+                <Meter progress/>
+                {kind}
+                {move || view! { <Own ownership=action.with(|action| action.ownership)/> }}
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,241 @@
+//! What a person does in a plan, each with the words that follow it: components call these in one line.
+
+use leptos::prelude::*;
+use shared::id::Id;
+use shared::intent::Intent;
+use shared::locales::{board, common, dates, themes as theme_words, toasts};
+use shared::place::Rank;
+use shared::plan;
+use shared::record::{Action, ActionKind, Collection, Column, Due, Hue, Ownership, RecordKey, Step};
+
+use super::context::PlanContext;
+use crate::browser::chance::{Browser, jitter};
+use crate::browser::clock;
+use crate::live::Undone;
+
+/// A place on the board: the column, and the card that comes after; none: at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    pub column: Column,
+    pub before: Option<Id>,
+}
+
+impl PlanContext {
+    /// Says to screen readers what became of something.
+    pub fn speak(&self, text: String) {
+        self.spoken.set(text);
+    }
+
+    fn rank(&self, moving: Option<&Id>, spot: &Spot) -> Rank {
+        let others: Vec<(Rank, Id)> = plan::column(&self.actions.get_untracked(), spot.column)
+            .into_iter()
+            .filter(|action| Some(&action.id) != moving)
+            .map(|action| (action.rank, action.id))
+            .collect();
+        let before = spot.before.as_ref();
+        let at = before.and_then(|before| others.iter().position(|(_, id)| id == before));
+        plan::rank_at(&others, at.unwrap_or(others.len()), jitter())
+    }
+
+    pub fn add_action(&self, title: &str, column: Column) -> Option<Id> {
+        let rank = self.rank(None, &Spot { column, before: None });
+        let id = self.plan.add(Intent::add_action(&mut Browser, title, column, rank))?;
+        let language = self.language_now();
+        self.speak(board::spoken_added(language, title, board::column(language, column.word())));
+        Some(id)
+    }
+
+    /// Puts an action elsewhere; nothing happens when it stands there already.
+    pub fn move_action(&self, id: &Id, spot: &Spot) {
+        let Some(action) = self.action_now(id) else { return };
+        let standing: Vec<Id> =
+            plan::column(&self.actions.get_untracked(), spot.column).into_iter().map(|it| it.id).collect();
+        let here = standing.iter().position(|other| other == id);
+        let next = here.map(|at| standing.get(at + 1).cloned());
+        if next.as_ref() == Some(&spot.before) || spot.before.as_ref() == Some(id) {
+            return;
+        }
+        if !self.plan.act(Intent::move_action(id, spot.column, self.rank(Some(id), spot))) {
+            return;
+        }
+        let language = self.language_now();
+        let column = board::column(language, spot.column.word());
+        let title = title_of(&action, language);
+        self.toasts.did(match action.column == spot.column {
+            true => toasts::moved_within(language, &title),
+            false => toasts::moved(language, &title, column),
+        });
+        self.speak_place(id);
+    }
+
+    /// Says where an action stands.
+    pub fn speak_place(&self, id: &Id) {
+        let Some(action) = self.action_now(id) else { return };
+        let standing = plan::column(&self.actions.get_untracked(), action.column);
+        let at = standing.iter().position(|it| it.id == *id).unwrap_or_default();
+        let language = self.language_now();
+        let column = board::column(language, action.column.word());
+        self.speak(board::spoken_place(language, column, at + 1, standing.len()));
+    }
+
+    fn did(&self, id: &Id, intent: Intent, say: impl FnOnce(&str) -> String) {
+        let title = self.action_now(id).map(|it| title_of(&it, self.language_now())).unwrap_or_default();
+        if self.plan.act(intent) {
+            self.toasts.did(say(&title));
+        }
+    }
+
+    pub fn set_lead(&self, action: &Id, lead: Option<(Id, String)>) {
+        let language = self.language_now();
+        let intent = Intent::set_lead(action, lead.as_ref().map(|(id, _)| id));
+        self.did(action, intent, |title| match &lead {
+            Some((_, name)) => toasts::lead_set(language, name, title),
+            None => toasts::lead_cleared(language, title),
+        });
+    }
+
+    /// Somebody who is not in the plan yet becomes the lead.
+    pub fn add_lead(&self, action: &Id, name: &str) {
+        let language = self.language_now();
+        let (_, intent) = Intent::add_lead(&mut Browser, action, name, "");
+        self.did(action, intent, |title| toasts::lead_set(language, name, title));
+    }
+
+    pub fn set_due(&self, action: &Id, due: &Due) {
+        let language = self.language_now();
+        let words = super::due::words(language, due, clock::today());
+        self.did(action, Intent::set_due(action, due), |title| match due.is_empty() {
+            true => toasts::due_cleared(language, title),
+            false => toasts::due_set(language, title, &words),
+        });
+    }
+
+    /// One of the ready-made periods.
+    pub fn set_due_range(&self, action: &Id, (from, to): (dates::Day, dates::Day)) {
+        let due = Due { from: super::due::iso(from), to: super::due::iso(to), label: String::new() };
+        self.set_due(action, &due);
+    }
+
+    pub fn set_ownership(&self, action: &Id, ownership: Ownership) {
+        let language = self.language_now();
+        self.did(action, Intent::set_ownership(action, ownership), |title| match ownership {
+            Ownership::Unknown => toasts::ownership_cleared(language, title),
+            Ownership::Ours => toasts::ownership_set(language, title, common::ours(language)),
+            Ownership::OursWithHelp => {
+                toasts::ownership_set(language, title, common::ours_with_help(language))
+            }
+            Ownership::Municipality => toasts::ownership_set(language, title, common::municipality(language)),
+        });
+    }
+
+    pub fn set_kind(&self, action: &Id, kind: ActionKind) {
+        let language = self.language_now();
+        let words = super::fact_kind::name(kind)(language);
+        self.did(action, Intent::set_kind(action, kind), |title| toasts::kind_set(language, title, words));
+    }
+
+    pub fn set_theme(&self, action: &Id, theme: Option<(Id, String)>) {
+        let language = self.language_now();
+        let intent = Intent::set_theme(action, theme.as_ref().map(|(id, _)| id));
+        self.did(action, intent, |title| match &theme {
+            Some((_, name)) => toasts::theme_set(language, title, name),
+            None => toasts::theme_cleared(language, title),
+        });
+    }
+
+    /// Makes a theme and gives it to the action: one act.
+    pub fn add_theme(&self, action: &Id, name: &str, hue: Hue, icon: &str) {
+        let language = self.language_now();
+        let themes = self.themes.get_untracked();
+        let mut ranks: Vec<(Rank, Id)> = themes.into_iter().map(|it| (it.rank, it.id)).collect();
+        ranks.sort();
+        let rank = plan::rank_at(&ranks, ranks.len(), jitter());
+        let (id, make) = Intent::add_theme(&mut Browser, name, hue, icon, rank);
+        let give = Intent::set_theme(action, Some(&id));
+        let intent = Intent::Together { name: "add themes", intents: vec![make, give] };
+        self.did(action, intent, |_| toasts::theme_made(language, name));
+    }
+
+    /// The colour and the picture that the next theme gets, unless its maker chooses others.
+    pub fn next_theme_looks(&self) -> (Hue, &'static str) {
+        let count = self.themes.with_untracked(|themes| themes.iter().filter(|theme| !theme.gone).count());
+        (Hue::ALL[count % Hue::ALL.len()], theme_words::ICONS[count % theme_words::ICONS.len()])
+    }
+
+    pub fn add_step(&self, action: &Id, text: &str) -> Option<Id> {
+        let standing = plan::steps(&self.steps.get_untracked(), action);
+        let ranks: Vec<(Rank, Id)> = standing.into_iter().map(|step| (step.rank, step.id)).collect();
+        let rank = plan::rank_at(&ranks, ranks.len(), jitter());
+        self.plan.add(Intent::add_step(&mut Browser, action, text, rank))
+    }
+
+    pub fn tick_step(&self, step: &Step) {
+        let language = self.language_now();
+        if self.plan.act(Intent::set_step_done(&step.id, !step.done)) {
+            self.toasts.did(match step.done {
+                true => toasts::step_open(language, &step.text),
+                false => toasts::step_done(language, &step.text),
+            });
+        }
+    }
+
+    pub fn bin_step(&self, step: &Step) {
+        if self.bin(Collection::Steps.key(&step.id)) {
+            self.toasts.did(toasts::step_removed(self.language_now(), &step.text));
+        }
+    }
+
+    /// Puts a step one higher or lower.
+    pub fn move_step(&self, step: &Step, down: bool) {
+        let standing = plan::steps(&self.steps.get_untracked(), &step.action);
+        let Some(at) = standing.iter().position(|it| it.id == step.id) else { return };
+        let Some(to) = (if down { Some(at + 1) } else { at.checked_sub(1) }) else { return };
+        if to >= standing.len() {
+            return;
+        }
+        let others: Vec<(Rank, Id)> =
+            standing.into_iter().filter(|it| it.id != step.id).map(|it| (it.rank, it.id)).collect();
+        let place = shared::place::Place::new("", plan::rank_at(&others, to, jitter()));
+        self.plan.act(Intent::Move { key: Collection::Steps.key(&step.id), place });
+    }
+
+    fn bin(&self, key: RecordKey) -> bool {
+        self.plan.act(Intent::bin(key, &self.name.get_untracked(), clock::now()))
+    }
+
+    pub fn bin_action(&self, id: &Id) {
+        let language = self.language_now();
+        let title = self.action_now(id).map(|it| title_of(&it, language)).unwrap_or_default();
+        if self.bin(Collection::Actions.key(id)) {
+            self.toasts.did(toasts::binned(language, &title));
+        }
+    }
+
+    pub fn restore(&self, key: RecordKey, title: &str) {
+        if self.plan.act(Intent::restore(key)) {
+            self.toasts.did(toasts::restored(self.language_now(), title));
+        }
+    }
+
+    /// Takes my last act back, and says what became of it.
+    pub fn undo(&self) {
+        let words = match self.plan.undo() {
+            Undone::Nothing => toasts::nothing_to_undo,
+            Undone::Done => toasts::undone,
+            Undone::Skipped => toasts::undo_skipped,
+        };
+        self.toasts.say(words(self.language_now()));
+    }
+
+    /// Does it again after all.
+    pub fn redo(&self) {
+        if self.plan.redo() == Undone::Skipped {
+            self.toasts.say(toasts::undo_skipped(self.language_now()));
+        }
+    }
+}
+
+/// The title, or that there is none yet.
+pub fn title_of(action: &Action, language: shared::locales::Language) -> String {
+    if action.title.trim().is_empty() { common::untitled(language).to_owned() } else { action.title.clone() }
+}

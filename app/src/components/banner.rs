@@ -1,0 +1,51 @@
+//! A quiet line above the plan: no connection, only watching, or what is wrong. Work goes on below it.
+
+use leptos::prelude::*;
+use shared::locales::{Language, common, errors, status};
+
+use super::context::use_plan;
+use super::icon::Icon;
+use super::words::t;
+use crate::browser::page;
+use crate::live::{Status, Trouble};
+
+type Words = fn(Language) -> &'static str;
+
+/// Icon, strong words, the rest, and whether loading again helps.
+type Message = (&'static str, Words, Words, bool);
+
+fn message(now: &Status) -> Option<Message> {
+    let trouble = now.trouble.map(|trouble| -> Message {
+        match trouble {
+            Trouble::NoAccess => ("warning", errors::link_revoked, errors::link_revoked_about, false),
+            Trouble::OldPage => ("reload", errors::newer_version, errors::newer_version_about, true),
+            Trouble::Refused => ("warning", errors::refused, errors::refused_about, false),
+            Trouble::NoStorage => ("warning", errors::storage_blocked, errors::storage_blocked_about, false),
+            Trouble::Damaged => ("warning", errors::damaged_copy, errors::damaged_copy_about, false),
+        }
+    });
+    let lost: Message = ("offline", status::offline, status::offline_about, false);
+    let watching: Message = ("eye", status::read_only, status::read_only_about, false);
+    let lost = (now.lost && !now.connected).then_some(lost);
+    trouble.or(lost).or(now.read_only.then_some(watching))
+}
+
+#[component]
+pub fn Banner() -> impl IntoView {
+    let context = use_plan();
+    let shown = Memo::new_with_compare(
+        move |_| context.status.with(message),
+        |old, new| old.flatten().map(|it| it.0) != new.flatten().map(|it| it.0),
+    );
+    move || {
+        shown.get().map(|(icon, strong, rest, reload)| view! {
+            <div class="banner" role="status">
+                <Icon name=icon/>
+                <p><strong>{t(strong)}</strong> " " {t(rest)}</p>
+                {reload.then(|| view! {
+                    <button class="btn btn--quiet" on:click=|_| page::reload()>{t(common::reload)}</button>
+                })}
+            </div>
+        })
+    }
+}

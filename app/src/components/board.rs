@@ -1,0 +1,107 @@
+//! The board of a plan: what we will do, from idea to done.
+
+use leptos::{ev, html, prelude::*};
+use shared::locales::{board as words, common};
+use shared::plan::BOARD;
+use shared::record::Column as Kind;
+
+use super::column::Column;
+use super::context::use_plan;
+use super::drag::Drag;
+use super::hold::BoardState;
+use super::icon::Icon;
+use super::mark::Mark;
+use super::move_menu::MoveMenu;
+use super::own_filter::OwnFilter;
+use super::stopped::Stopped;
+use super::words::t;
+
+#[component]
+pub fn Board() -> impl IntoView {
+    let context = use_plan();
+    let board = BoardState::provide();
+    let root = NodeRef::<html::Div>::new();
+    let drag = Drag::new(root, context, board);
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            drag.cancel();
+        }
+    });
+    on_cleanup(move || escape.remove());
+    // A finger that holds a card does not scroll, opens no menu of the browser and follows no link.
+    let while_held = move |event: &ev::Event| {
+        if drag.is_holding() {
+            event.prevent_default();
+        }
+    };
+    let after_drag = move |event: ev::MouseEvent| {
+        if drag.was_drag() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    let standing = Memo::new(move |_| context.actions.with(|all| all.iter().filter(|it| !it.gone).count()));
+    let hidden = Memo::new(move |_| BOARD.iter().all(|column| board.visible(&context, *column).is_empty()));
+    let dragging = move || board.hold.with(Option::is_some);
+    view! {
+        <div class="app__body" node_ref=root
+            on:pointerdown=move |event| drag.press(&event) on:pointermove=move |event| drag.moves(&event)
+            on:pointerup=move |_| drag.release() on:pointercancel=move |_| drag.cancel()
+            on:touchmove=move |event| while_held(&event) on:contextmenu=move |event| while_held(&event)
+            on:dragstart=move |event| event.prevent_default() on:click:capture=after_drag>
+            <Show when=move || !context.status.with(|status| status.loading) fallback=Skeleton>
+                <Show when=move || standing.get() == 0><EmptyBoard/></Show>
+                <OwnFilter/>
+                <Show when=move || hidden.get() && board.filter.get().is_some()>
+                    <p class="row">
+                        {t(words::empty_filter)}
+                        <button class="btn" on:click=move |_| board.filter.set(None)>{t(words::show_all)}</button>
+                    </p>
+                </Show>
+                <div class="board" class:is-dragging=dragging>
+                    {BOARD.map(|column| view! { <Column column/> })}
+                </div>
+                <Stopped/>
+                <p class="visually-hidden" id="drag-help">{t(words::drag_instructions)}</p>
+                <MoveMenu/>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn EmptyBoard() -> impl IntoView {
+    let context = use_plan();
+    let board = super::hold::use_board();
+    view! {
+        <section class="empty empty--board">
+            <Mark class="mark mark--xl"/>
+            <h2>{t(words::empty_board_title)}</h2>
+            <Show when=move || context.can_write.get()
+                fallback=|| view! { <p>{t(words::empty_board_watching)}</p> }>
+                <p>{t(words::empty_board)}</p>
+                <button class="btn btn--main btn--lg" on:click=move |_| board.composing.set(Some(Kind::Idea))>
+                    <Icon name="plus"/>{t(words::add_action)}
+                </button>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Skeleton() -> impl IntoView {
+    let cards = |count: usize| {
+        view! {
+            <section class="column">
+                <p class="column__head"><span class="skeleton skeleton--line"></span></p>
+                <div class="column__cards">
+                    {(0..count).map(|_| view! { <div class="skeleton skeleton--card"></div> }).collect_view()}
+                </div>
+            </section>
+        }
+    };
+    view! {
+        <p class="visually-hidden" role="status">{t(common::loading)}</p>
+        <div class="board" aria-hidden="true">{[3, 2, 3, 1].map(cards)}</div>
+    }
+}

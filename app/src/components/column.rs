@@ -1,0 +1,70 @@
+//! One column of the board: its name, its cards, and where a new one is written.
+
+use leptos::prelude::*;
+use shared::locales::board as words;
+use shared::record::Column as Kind;
+
+use super::action_card::ActionCard;
+use super::composer::Composer;
+use super::context::use_plan;
+use super::hold::{Slot, use_board};
+use super::icon::Icon;
+use super::words::t;
+
+#[component]
+pub fn Column(column: Kind) -> impl IntoView {
+    let (context, board) = (use_plan(), use_board());
+    let language = context.language;
+    let name = move || words::column(language.get(), column.word());
+    let slots = Memo::new(move |_| board.slots(&context, column));
+    let count = Memo::new(move |_| board.visible(&context, column).len());
+    let aimed = move || {
+        board
+            .hold
+            .with(|hold| hold.as_ref().and_then(|it| it.spot.as_ref()).is_some_and(|it| it.column == column))
+    };
+    let composes = move || context.can_write.get() && board.composing.get() == Some(column);
+    let empty = move || match context.can_write.get() {
+        true => words::empty_column(language.get()),
+        false => words::empty_column_watching(language.get()),
+    };
+    view! {
+        <section class="column" class:is-target=aimed aria-label=name data-column=column.word()>
+            <h2 class="column__head">
+                {name} " "
+                <span class="count" aria-label=move || words::actions(language.get(), count.get()) role="img">{count}</span>
+            </h2>
+            <div class="column__cards">
+                <For each=move || slots.get() key=Slot::key let:at><SlotView at/></For>
+                {move || slots.with(Vec::is_empty).then(|| view! { <p class="column__empty">{empty}</p> })}
+            </div>
+            <Show when=composes fallback=move || view! { <Add column/> }><Composer column/></Show>
+        </section>
+    }
+}
+
+/// A card, or the gap where one would land.
+#[component]
+pub fn SlotView(at: Slot) -> impl IntoView {
+    match at {
+        Slot::Card(id) => view! { <ActionCard id/> }.into_any(),
+        Slot::Gap(height) => {
+            view! { <div class="placeholder" style=("--height", format!("{height}px"))></div> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Add(column: Kind) -> impl IntoView {
+    let (context, board) = (use_plan(), use_board());
+    let language = context.language;
+    let label = move || words::add_action_to(language.get(), words::column(language.get(), column.word()));
+    view! {
+        <Show when=move || context.can_write.get()>
+            <button type="button" class="column__add" id=format!("add-{}", column.word()) aria-label=label
+                on:click=move |_| board.composing.set(Some(column))>
+                <Icon name="plus"/>{t(words::add_action)}
+            </button>
+        </Show>
+    }
+}

@@ -1,0 +1,97 @@
+//! What every part of an open plan shares: the live plan, its records, who is here, and what is open on the screen.
+
+use leptos::prelude::*;
+use shared::id::Id;
+use shared::locales::Language;
+use shared::record::{Action, Collection, Meta, Party, Record, Role, Step, Theme};
+
+use crate::language::use_language;
+use crate::live::{Person, Plan, Status};
+use crate::toasts::{Toasts, use_toasts};
+
+/// A panel over the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    Share,
+    Help,
+    Bin,
+}
+
+/// An open plan, in the context of its page.
+#[derive(Clone, Copy)]
+pub struct PlanContext {
+    pub plan: Plan,
+    pub meta: Memo<Meta>,
+    pub actions: Memo<Vec<Action>>,
+    pub themes: Memo<Vec<Theme>>,
+    pub parties: Memo<Vec<Party>>,
+    pub roles: Memo<Vec<Role>>,
+    pub steps: Memo<Vec<Step>>,
+    pub status: Memo<Status>,
+    pub people: Memo<Vec<Person>>,
+    /// This person may change the plan.
+    pub can_write: Memo<bool>,
+    /// My name here.
+    pub name: RwSignal<String>,
+    pub panel: RwSignal<Option<Panel>>,
+    /// The action whose sheet is open.
+    pub open_action: Memo<Option<Id>>,
+    /// Said to people who use a screen reader.
+    pub spoken: RwSignal<String>,
+    pub language: Signal<Language>,
+    pub toasts: Toasts,
+}
+
+impl PlanContext {
+    /// Makes the shared readings once, for the whole page.
+    pub fn provide(plan: Plan, name: RwSignal<String>, open_action: Memo<Option<Id>>) -> Self {
+        let (status, people) = (plan.status(), plan.people());
+        let status = Memo::new(move |_| status.get());
+        let context = Self {
+            plan,
+            meta: plan.meta(),
+            actions: plan.all(),
+            themes: plan.all(),
+            parties: plan.all(),
+            roles: plan.all(),
+            steps: plan.all(),
+            status,
+            people: Memo::new(move |_| people.get()),
+            can_write: Memo::new(move |_| status.with(|status| !status.read_only && !status.loading)),
+            name,
+            panel: RwSignal::new(None),
+            open_action,
+            spoken: RwSignal::new(String::new()),
+            language: use_language(),
+            toasts: use_toasts(),
+        };
+        provide_context(context);
+        context
+    }
+
+    /// The action with this id as it stands now, without following it.
+    pub fn action_now(&self, id: &Id) -> Option<Action> {
+        let row = self.plan.row(&Collection::Actions.key(id)).get_untracked();
+        row.map(|row| Action::read(&row))
+    }
+
+    /// The language now, for handlers.
+    pub fn language_now(&self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// The address of this plan on the board.
+    pub fn address(&self) -> String {
+        format!("/p/{}", self.plan.id())
+    }
+
+    /// The address of one action.
+    pub fn address_of(&self, action: &Id) -> String {
+        format!("/p/{}?a={action}", self.plan.id())
+    }
+}
+
+/// The open plan around this component.
+pub fn use_plan() -> PlanContext {
+    expect_context()
+}

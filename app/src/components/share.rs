@@ -1,0 +1,38 @@
+//! Sharing a plan: the links that this device has.
+
+use leptos::prelude::*;
+use shared::access::Right;
+use shared::locales::share;
+
+use super::context::use_plan;
+use super::panel_dialog::PanelDialog;
+use super::share_link::ShareLink;
+use super::words::t;
+use crate::browser::page;
+use crate::my_plans;
+
+#[component]
+pub fn SharePanel(#[prop(into)] close: Callback<()>) -> impl IntoView {
+    let context = use_plan();
+    let known = my_plans::find(&context.plan.id());
+    let made_here = known.as_ref().is_some_and(|plan| !plan.facilitator.is_empty());
+    let address = move |token: &str| format!("{}{}#{token}", page::origin(), context.address());
+    let watches = context.status.with_untracked(|status| status.read_only);
+    let own = if watches { Right::Viewer } else { Right::Participant };
+    let links: Vec<(Right, String)> = match &known {
+        Some(plan) if made_here => [Right::Participant, Right::Viewer, Right::Facilitator]
+            .into_iter()
+            .filter_map(|right| Some((right, address(plan.link_for(right)?))))
+            .collect(),
+        Some(plan) => vec![(own, address(&plan.link))],
+        None => Vec::new(),
+    };
+    view! {
+        <PanelDialog title=t(share::title) close>
+            <p>{t(share::about)}</p>
+            {(!made_here).then(|| view! { <p class="muted">{t(share::only_own_link)}</p> })}
+            {page::is_local().then(|| view! { <p class="muted">{t(share::not_reachable)}</p> })}
+            {links.into_iter().map(|(right, address)| view! { <ShareLink right address/> }).collect_view()}
+        </PanelDialog>
+    }
+}

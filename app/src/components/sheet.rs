@@ -1,0 +1,148 @@
+//! Everything about one action, beside the board. It never closes by itself under somebody's hands.
+
+use leptos::{ev, html, prelude::*};
+use shared::id::Id;
+use shared::locales::{presence, sheet as words};
+use shared::record::{Action, Collection, RecordKey};
+
+use super::acts::title_of;
+use super::context::use_plan;
+use super::fact_choices::{FactKind, FactOwnership};
+use super::fact_column::FactColumn;
+use super::fact_due::FactDue;
+use super::fact_lead::FactLead;
+use super::fact_theme::FactTheme;
+use super::icon::Icon;
+use super::problem::Problem;
+use super::step_list::StepList;
+use super::sync::SyncStatus;
+use super::text_field::TextField;
+use super::words::t;
+
+#[component]
+pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let record = context.plan.record::<Action>(&id);
+    let known = Memo::new(move |_| record.with(Option::is_some));
+    let action = Memo::new(move |_| record.get().unwrap_or_default());
+    let key = Collection::Actions.key(&id);
+    let node = NodeRef::<html::Section>::new();
+    Effect::new(move |_| {
+        if let Some(sheet) = node.get() {
+            let _ = sheet.focus();
+        }
+    });
+    let on_key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            close.run(());
+        }
+    };
+    let writer = {
+        let key = key.clone();
+        Memo::new(move |_| {
+            context.people.with(|all| all.iter().find(|it| it.editing.as_ref() == Some(&key)).cloned())
+        })
+    };
+    let writes = move || {
+        writer.get().map(|it| {
+            view! {
+                <span class=format!("editing-note hue-{}", it.hue.word())>
+                    <Icon name="edit"/>{presence::writing(language.get(), &it.name)}
+                </span>
+            }
+        })
+    };
+    let (id, key) = (StoredValue::new(id), StoredValue::new(key));
+    view! {
+        <div class="veil" on:click=move |_| close.run(())></div>
+        <section class="sheet" role="dialog" aria-modal="true" tabindex="-1" node_ref=node on:keydown=on_key
+            aria-label=move || title_of(&action.get(), language.get())>
+            <header class="sheet__head">
+                <div class="sheet__bar">
+                    <Show when=move || known.get()><FactTheme action/></Show>
+                    <span class="push"></span>
+                    {writes}
+                    <SyncStatus id="sheet-sync"/>
+                    <button class="btn btn--icon" aria-label=t(words::close_sheet) on:click=move |_| close.run(())>
+                        <Icon name="close"/>
+                    </button>
+                </div>
+                <Show when=move || known.get()>
+                    <h2 class="sheet__title">
+                        <TextField key=key.get_value() field="title" id="action-title" class="prose prose--title"
+                            one_line=true longest=300 label=t(words::title_label)/>
+                    </h2>
+                    <div class="sheet__facts">
+                        <FactColumn action/><FactLead action/><FactDue action/><FactOwnership action/><FactKind action/>
+                    </div>
+                </Show>
+            </header>
+            <Show when=move || known.get() fallback=|| view! {
+                <div class="sheet__body"><p role="status">{t(words::not_found)}</p></div>
+            }>
+                <div class="sheet__body">
+                    <Gone action key=key.get_value()/>
+                    <div class="pair">
+                        <section>
+                            <h3 class="block__title"><Icon name="bulb"/><label for="why">{t(words::why)}</label></h3>
+                            <TextField key=key.get_value() field="why" id="why" placeholder=t(words::why_placeholder)/>
+                        </section>
+                        <section>
+                            <h3 class="block__title"><Icon name="target"/><label for="success">{t(words::success)}</label></h3>
+                            <TextField key=key.get_value() field="success" id="success"
+                                placeholder=t(words::success_placeholder)/>
+                        </section>
+                    </div>
+                    <StepList action=id.get_value()/>
+                    <Foot action close/>
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+/// Somebody threw the action away while it is open here: it stays open, and says so.
+#[component]
+fn Gone(action: Memo<Action>, key: RecordKey) -> impl IntoView {
+    let context = use_plan();
+    let row = context.plan.row(&key);
+    let who = Memo::new(move |_| row.get().and_then(|row| row.gone).map(|gone| gone.who));
+    let key = StoredValue::new(key);
+    let title = move || match who.get() {
+        Some(who) if !who.is_empty() => words::gone_title(context.language.get(), &who),
+        _ => words::gone_title_unknown(context.language.get()).to_owned(),
+    };
+    let restore = move |_| {
+        context.restore(key.get_value(), &title_of(&action.get_untracked(), context.language_now()));
+    };
+    view! {
+        <Show when=move || action.with(|action| action.gone)>
+            <Problem title icon="trash">
+                <p>{t(words::gone_about)}</p>
+                <Show when=move || context.can_write.get()>
+                    <div class="row"><button class="btn" on:click=restore><Icon name="undo"/>{t(words::gone_restore)}</button></div>
+                </Show>
+            </Problem>
+        </Show>
+    }
+}
+
+#[component]
+fn Foot(action: Memo<Action>, close: Callback<()>) -> impl IntoView {
+    let context = use_plan();
+    let shown = move || context.can_write.get() && !action.with(|action| action.gone);
+    let throw = move |_| {
+        let id = action.with_untracked(|action| action.id.clone());
+        close.run(());
+        context.bin_action(&id);
+    };
+    view! {
+        <Show when=shown>
+            <footer class="sheet__foot">
+                <button class="btn btn--stop" on:click=throw><Icon name="trash"/>{t(words::throw_away)}</button>
+                <p class="muted small">{t(words::throw_away_about)}</p>
+            </footer>
+        </Show>
+    }
+}

@@ -1,0 +1,35 @@
+//! What the group stopped doing, folded away below the board.
+
+use leptos::prelude::*;
+use shared::locales::board as words;
+use shared::record::Column;
+
+use super::column::SlotView;
+use super::context::use_plan;
+use super::hold::{Slot, use_board};
+use super::icon::Icon;
+
+#[component]
+pub fn Stopped() -> impl IntoView {
+    let (context, board) = (use_plan(), use_board());
+    let count = Memo::new(move |_| board.visible(&context, Column::Stopped).len());
+    let slots = Memo::new(move |_| board.slots(&context, Column::Stopped));
+    let aimed = move || {
+        board.hold.with(|hold| {
+            hold.as_ref().and_then(|it| it.spot.as_ref()).is_some_and(|it| it.column == Column::Stopped)
+        })
+    };
+    let shown = move || count.get() > 0 || board.hold.with(Option::is_some);
+    view! {
+        <details class="stopped" class:is-target=aimed data-column=Column::Stopped.word() hidden=move || !shown()>
+            <summary>
+                <Icon name="stopped"/>
+                {move || words::stopped_fold(context.language.get(), count.get())}
+                <Icon name="chevron-down"/>
+            </summary>
+            <div class="stopped__cards">
+                <For each=move || slots.get() key=Slot::key let:at><SlotView at/></For>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,68 @@
+//! Where is my work: on this device, on the server, with everyone. Told as it is.
+
+use leptos::prelude::*;
+use shared::locales::{Language, status};
+
+use super::context::use_plan;
+use super::icon::Icon;
+use super::menu::MenuButton;
+use super::words::t;
+use crate::live::Light;
+
+const PLACES: [(Light, &str, fn(Language) -> &'static str, fn(Language) -> &'static str); 3] = [
+    (Light::Device, "tablet", status::device, status::device_about),
+    (Light::Server, "server", status::server, status::server_about),
+    (Light::All, "everyone", status::all, status::all_about),
+];
+
+fn words(light: Light) -> fn(Language) -> &'static str {
+    match light {
+        Light::Nowhere => status::nowhere,
+        Light::Device => status::device,
+        Light::Server => status::server,
+        Light::All => status::all,
+    }
+}
+
+fn code(light: Light) -> &'static str {
+    match light {
+        Light::Nowhere => "nowhere",
+        Light::Device => "device",
+        Light::Server => "server",
+        Light::All => "all",
+    }
+}
+
+/// The button, and behind it what each place means.
+#[component]
+pub fn SyncStatus(id: &'static str) -> impl IntoView {
+    let context = use_plan();
+    let (language, open) = (context.language, RwSignal::new(false));
+    let light = Memo::new(move |_| context.status.with(|status| status.light));
+    let label =
+        move || status::where_is_it(language.get(), &words(light.get())(language.get()).to_lowercase());
+    let stop = move |(place, icon, ..): (Light, &'static str, _, _)| {
+        view! { <i class="sync__stop" class:is-reached=move || { light.get() >= place }><Icon name=icon/></i> }
+    };
+    let about =
+        move |it: (Light, &'static str, fn(Language) -> &'static str, fn(Language) -> &'static str)| {
+            view! {
+                <div class="sync-place">{stop(it)}<b>{t(it.2)}</b><p>{t(it.3)}</p></div>
+            }
+        };
+    let face = move || {
+        view! {
+            <span class="sync__track" aria-hidden="true">{PLACES.map(stop)}</span>
+            <span class="sync__word">{move || words(light.get())(language.get())}</span>
+        }
+    };
+    view! {
+        <MenuButton id open class="sync" label role="dialog" face status=Signal::derive(move || Some(code(light.get())))>
+            <p class="menu__title">{t(status::title)}</p>
+            {PLACES.map(about)}
+            {move || (light.get() == Light::Nowhere).then(|| view! { <p class="menu__title">{t(status::nowhere_about)}</p> })}
+            <hr class="menu__line"/>
+            <p class="menu__title">{t(status::who_can_read)}</p>
+        </MenuButton>
+    }
+}

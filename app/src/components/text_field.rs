@@ -1,0 +1,135 @@
+//! A text that several people write in at once. The caret stays at its letter while others write, and a word
+//! that is being composed is never disturbed.
+
+use leptos::{ev, html, prelude::*};
+use shared::intent::Splice;
+use shared::locales::errors;
+use shared::record::RecordKey;
+
+use super::context::{PlanContext, use_plan};
+use crate::browser::{field as area, focus};
+
+/// The field on the screen and the text in the plan, kept equal.
+#[derive(Clone)]
+struct Both {
+    context: PlanContext,
+    key: RecordKey,
+    field: &'static str,
+    node: NodeRef<html::Textarea>,
+    /// What plan and field had in common last.
+    shown: StoredValue<String>,
+    composing: StoredValue<bool>,
+    /// What stands in the field, for the frame that grows with it.
+    grown: RwSignal<String>,
+}
+
+impl Both {
+    /// Brings what was typed to the plan.
+    fn send(&self) {
+        let Some(node) = self.node.get_untracked().filter(|_| !self.composing.get_value()) else { return };
+        let (base, typed) = (self.shown.get_value(), area::text(&node));
+        self.grown.set(typed.clone());
+        let Some(mine) = Splice::between(&base, &typed) else { return };
+        // Somebody may have written since: what I typed moves along with it.
+        let now = self.context.plan.text_now(&self.key, self.field);
+        let mine = match Splice::between(&base, &now) {
+            Some(theirs) => mine.over(&theirs),
+            None => mine,
+        };
+        let result = mine.apply(&now);
+        if !self.context.plan.write(&self.key, self.field, mine) {
+            return self.context.toasts.say(errors::text_too_long(self.context.language_now()));
+        }
+        self.shown.set_value(typed);
+        if result != self.shown.get_value() {
+            self.show();
+        }
+    }
+
+    /// Brings what others wrote to the field. What was typed and not taken stays in it.
+    fn show(&self) {
+        let Some(node) = self.node.get_untracked().filter(|_| !self.composing.get_value()) else { return };
+        let (base, now) = (self.shown.get_value(), self.context.plan.text_now(&self.key, self.field));
+        let Some(theirs) = Splice::between(&base, &now) else { return };
+        let (start, end) = area::selection(&node);
+        let text = match Splice::between(&base, &area::text(&node)) {
+            Some(mine) => mine.over(&theirs).apply(&now),
+            None => now.clone(),
+        };
+        area::show(&node, &text, theirs.carry(start, true), theirs.carry(end, true));
+        self.grown.set(text);
+        self.shown.set_value(now);
+    }
+
+    fn leave(&self) {
+        self.composing.set_value(false);
+        self.send();
+        self.context.plan.editing(None);
+        self.context.plan.finish_writing();
+    }
+}
+
+#[component]
+pub fn TextField(
+    key: RecordKey,
+    field: &'static str,
+    #[prop(into)] id: String,
+    #[prop(default = "prose")] class: &'static str,
+    /// Enter is done, instead of a new line.
+    #[prop(default = false)]
+    one_line: bool,
+    #[prop(default = 20_000)] longest: u32,
+    /// The name, where no label stands beside it.
+    #[prop(optional, into)]
+    label: Option<TextProp>,
+    #[prop(optional, into)] placeholder: Option<TextProp>,
+) -> impl IntoView {
+    let context = use_plan();
+    let text = context.plan.text(&key, field);
+    let both = StoredValue::new(Both {
+        context,
+        key: key.clone(),
+        field,
+        node: NodeRef::new(),
+        shown: StoredValue::new(String::new()),
+        composing: StoredValue::new(false),
+        grown: RwSignal::new(String::new()),
+    });
+    let Both { node, composing, grown, .. } = both.get_value();
+    Effect::new(move |_| {
+        text.track();
+        node.track();
+        both.with_value(Both::show);
+    });
+    on_cleanup(move || {
+        if node.try_get_untracked().flatten().is_some_and(|node| focus::is_focused(&node)) {
+            context.plan.editing(None);
+            context.plan.finish_writing();
+        }
+    });
+    let key = StoredValue::new(key);
+    let on_key = move |event: ev::KeyboardEvent| {
+        let done = event.key() == "Escape" || (one_line && event.key() == "Enter");
+        if done && !event.is_composing() {
+            event.prevent_default();
+            event.stop_propagation();
+            if let Some(node) = node.get_untracked() {
+                let _ = node.blur();
+            }
+        }
+    };
+    view! {
+        <span class="grow" data-value=move || grown.get()>
+            <textarea class=class id=id rows="1" maxlength=longest.to_string() node_ref=node
+                aria-label=label.map(|label| move || label.get())
+                placeholder=placeholder.map(|words| move || words.get())
+                readonly=move || !context.can_write.get()
+                on:input=move |_| both.with_value(Both::send)
+                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionend=move |_| { composing.set_value(false); both.with_value(Both::send); both.with_value(Both::show); }
+                on:focus=move |_| context.plan.editing(context.can_write.get_untracked().then(|| key.get_value()))
+                on:blur=move |_| both.with_value(Both::leave)
+                on:keydown=on_key></textarea>
+        </span>
+    }
+}

@@ -1,0 +1,51 @@
+//! What just happened, with the way back. Ten seconds; it stays while somebody is at it.
+
+use leptos::prelude::*;
+use shared::locales::common;
+
+use super::icon::Icon;
+use super::words::t;
+use crate::browser::clock::{Timeout, after};
+use crate::toasts::use_toasts;
+
+const STAYS: u32 = 10_000;
+
+/// `undo` takes the last act of this page back.
+#[component]
+pub fn ToastSpot(#[prop(into)] undo: Callback<()>) -> impl IntoView {
+    let toasts = use_toasts();
+    let timer = StoredValue::new_local(None::<Timeout>);
+    let hold = move || timer.set_value(None);
+    let current = toasts.current;
+    let release = move || {
+        timer.set_value(Some(after(STAYS, move || {
+            current.try_set(None);
+        })));
+    };
+    Effect::new(move |_| if current.get().is_some() { release() } else { hold() });
+    on_cleanup(move || {
+        current.try_set(None);
+    });
+    let take_back = move |_| {
+        toasts.hide();
+        undo.run(());
+    };
+    view! {
+        <div class="toast-spot" role="status">
+            <For each=move || current.get() key=|toast| toast.number let:toast>
+                <div class="toast" on:pointerenter=move |_| hold() on:pointerleave=move |_| release()
+                    on:focusin=move |_| hold() on:focusout=move |_| release()>
+                    <p>{toast.text.clone()}</p>
+                    {toast.undo.then(|| view! {
+                        <button class="toast__undo" on:click=take_back>
+                            <Icon name="undo"/>{t(common::undo)}
+                        </button>
+                    })}
+                    <button class="toast__close" aria-label=t(common::close_message) on:click=move |_| toasts.hide()>
+                        <Icon name="close"/>
+                    </button>
+                </div>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,191 @@
+//! A plan: first the door, then the board, with the sheet of an action at `?a=`.
+
+use leptos::task::spawn_local;
+use leptos::{ev, prelude::*};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use shared::id::{DocumentId, Id};
+use shared::locales::{common, errors, shell};
+use shared::record::Hue;
+
+use crate::api;
+use crate::browser::{clock, focus, page};
+use crate::components::app_top::AppTop;
+use crate::components::banner::Banner;
+use crate::components::bin::BinPanel;
+use crate::components::board::Board;
+use crate::components::context::{Panel, PlanContext, use_plan};
+use crate::components::help::HelpPanel;
+use crate::components::join::Join;
+use crate::components::problem::ProblemPage;
+use crate::components::rail::Rail;
+use crate::components::share::SharePanel;
+use crate::components::sheet::Sheet;
+use crate::components::toast::ToastSpot;
+use crate::components::words::t;
+use crate::link::Link;
+use crate::live::{Plan, Trouble};
+use crate::my_plans;
+use crate::settings;
+
+/// Reads plan and token from the address; the token leaves the address at once.
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let params = use_params_map();
+    let plan = Memo::new(move |_| params.with(|params| params.get("plan")).unwrap_or_default());
+    let again = window_event_listener(ev::hashchange, |_| {
+        // Somebody pasted another link of this plan.
+        if !page::hash().is_empty() {
+            page::reload();
+        }
+    });
+    on_cleanup(move || again.remove());
+    move || {
+        let Ok(id) = plan.get().parse::<DocumentId>() else { return not_here() };
+        let token = page::hash();
+        if !token.is_empty() {
+            my_plans::keep_link(&id, &token);
+            page::drop_hash();
+        }
+        match my_plans::find(&id) {
+            Some(_) => view! { <OpenPlan id/> }.into_any(),
+            None => not_here(),
+        }
+    }
+}
+
+fn not_here() -> AnyView {
+    view! { <ProblemPage title=errors::plan_not_found about=Some(errors::plan_not_found_about)/> }.into_any()
+}
+
+/// Keeps the plan connected for as long as its page is open.
+#[component]
+fn OpenPlan(id: DocumentId) -> impl IntoView {
+    let known = my_plans::find(&id);
+    let joined = RwSignal::new(known.as_ref().is_some_and(|plan| plan.joined));
+    let token =
+        known.map(|plan| if plan.seat.is_empty() { plan.link } else { plan.seat }).unwrap_or_default();
+    let plan = Plan::open(id);
+    let link = StoredValue::new_local(Some(Link::start(plan, &token)));
+    on_cleanup(move || drop(link.try_update_value(Option::take)));
+    let query = use_query_map();
+    let open_action = Memo::new(move |_| query.with(|query| query.get("a")).map(Id::from));
+    let name = RwSignal::new(if joined.get_untracked() { settings::name() } else { String::new() });
+    let context = PlanContext::provide(plan, name, open_action);
+    let introduce = move |name: &str, hue: Hue| {
+        link.with_value(|link| drop(link.as_ref().map(|link| link.introduce(name, hue))));
+    };
+    if joined.get_untracked() {
+        introduce(&settings::name(), settings::hue().unwrap_or_default());
+        keep_seat(id);
+    }
+    let enter = Callback::new(move |(given, hue): (String, Hue)| {
+        if !given.is_empty() {
+            settings::set_person(&given, hue);
+        }
+        introduce(&given, hue);
+        name.set(given);
+        my_plans::change(&id, |mine| mine.joined = true);
+        keep_seat(id);
+        joined.set(true);
+    });
+    remember(id, context);
+    let refused = Memo::new(move |_| {
+        context.status.with(|status| status.trouble == Some(Trouble::NoAccess))
+            && context.meta.with(|meta| meta.title.is_empty())
+    });
+    move || {
+        if refused.get() {
+            view! { <ProblemPage title=errors::link_unknown about=Some(errors::link_unknown_about)/> }
+                .into_any()
+        } else if joined.get() {
+            view! { <Inside/> }.into_any()
+        } else {
+            view! { <Join joined=enter/> }.into_any()
+        }
+    }
+}
+
+/// Asks for this person's own seat, once. Without connection the link does as well.
+fn keep_seat(id: DocumentId) {
+    let Some(mine) = my_plans::find(&id).filter(|mine| mine.seat.is_empty()) else { return };
+    spawn_local(async move {
+        if let Ok(seat) = api::take_seat(&id, &mine.link).await {
+            my_plans::change(&id, |mine| mine.seat = seat);
+        }
+    });
+}
+
+/// Keeps the name of the plan and the moment for the list of my plans, and names the tab.
+fn remember(id: DocumentId, context: PlanContext) {
+    my_plans::change(&id, |mine| mine.opened = clock::now());
+    Effect::new(move |_| {
+        let (title, language) = (context.meta.get().title, context.language.get());
+        if title.trim().is_empty() {
+            return page::set_title(common::samenspel(language));
+        }
+        page::set_title(&shell::tab(language, &title));
+        my_plans::change(&id, |mine| mine.title = title);
+    });
+}
+
+/// The plan with its frame, its sheet and its panels.
+#[component]
+fn Inside() -> impl IntoView {
+    let context = use_plan();
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let wanted = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+        if !wanted || focus::is_in_text() {
+            return;
+        }
+        event.prevent_default();
+        if event.shift_key() { context.redo() } else { context.undo() }
+    });
+    on_cleanup(move || keys.remove());
+    let covered = move || context.panel.get().is_some() || context.open_action.get().is_some();
+    view! {
+        <a class="skip" href="#main" on:click=|event| { event.prevent_default(); focus::put("main"); }>
+            {t(common::skip_to_content)}
+        </a>
+        <div class="app" inert=covered>
+            <Rail/>
+            <main class="app__main" id="main" tabindex="-1"><Banner/><AppTop/><Board/></main>
+        </div>
+        <OpenSheet/>
+        <OpenPanel/>
+        <ToastSpot undo=move |()| context.undo()/>
+        <p class="visually-hidden" aria-live="polite">{move || context.spoken.get()}</p>
+    }
+}
+
+#[component]
+fn OpenSheet() -> impl IntoView {
+    let context = use_plan();
+    let navigate = StoredValue::new_local(use_navigate());
+    let close = Callback::new(move |()| {
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        let card = context.open_action.get_untracked().map(|id| format!("card-{id}"));
+        navigate.with_value(|navigate| navigate(&context.address(), options));
+        focus::put_soon(card.unwrap_or_default());
+    });
+    move || context.open_action.get().map(|id| view! { <Sheet id close/> })
+}
+
+#[component]
+fn OpenPanel() -> impl IntoView {
+    let context = use_plan();
+    let close = Callback::new(move |()| {
+        let back = match context.panel.get_untracked() {
+            Some(Panel::Help) => "help-button",
+            _ => "more",
+        };
+        context.panel.set(None);
+        focus::put_soon(back);
+    });
+    move || match context.panel.get() {
+        Some(Panel::Share) => view! { <SharePanel close/> }.into_any(),
+        Some(Panel::Help) => view! { <HelpPanel close/> }.into_any(),
+        Some(Panel::Bin) => view! { <BinPanel close/> }.into_any(),
+        None => ().into_any(),
+    }
+}
