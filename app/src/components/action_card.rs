@@ -61,7 +61,9 @@ pub fn ActionCard(id: Id) -> impl IntoView {
         let kind = action.with(|action| action.kind);
         (kind != ActionKind::Action).then(|| {
             view! {
-                <span class="chip"><Icon name=fact_kind::icon(kind)/>{t(fact_kind::name(kind))}</span>
+                <span class="action-card__kind" role="img" aria-label=t(fact_kind::name(kind)) title=t(fact_kind::name(kind))>
+                <Icon name=fact_kind::icon(kind)/>
+            </span>
             }
         })
     };

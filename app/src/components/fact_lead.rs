@@ -121,7 +121,7 @@ where
 {
     let context = use_plan();
     let id = one.id().clone();
-    let leads = context.actions.with(|all| {
+    let leads = context.actions.with_untracked(|all| {
         let mine = |it: &&Action| !it.gone && it.lead == Lead::Held(id.clone());
         all.iter().filter(mine).count()
     });

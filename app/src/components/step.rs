@@ -36,15 +36,16 @@ fn StepText(step: Memo<Step>) -> impl IntoView {
     let context = use_plan();
     let node = NodeRef::<html::Textarea>::new();
     let save = move || {
-        let Some(field) = node.get_untracked() else { return };
+        let Some(field) = node.try_get_untracked().flatten() else { return };
         let typed = field.value().split_whitespace().collect::<Vec<_>>().join(" ");
-        let now = step.get_untracked();
+        let Some(now) = step.try_get_untracked() else { return };
         if typed.is_empty() {
             field.set_value(&now.text);
         } else if typed != now.text {
             context.plan.act(Intent::set_step_text(&now.id, &typed));
         }
     };
+    on_cleanup(save);
     let on_key = move |event: ev::KeyboardEvent| {
         let Some(field) = node.get_untracked() else { return };
         match event.key().as_str() {

@@ -49,13 +49,16 @@ fn NewStep(action: Id) -> impl IntoView {
     let context = use_plan();
     let typed = RwSignal::new(String::new());
     let add = move || {
-        let text = typed.get_untracked().split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = typed.try_get_untracked().unwrap_or_default();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() && context.add_step(&action, &text).is_some() {
-            typed.set(String::new());
+            typed.try_set(String::new());
             focus::show_soon("new-step");
         }
     };
-    let leave = add.clone();
+    let (leave, end) = (add.clone(), add.clone());
+    // A sheet that closes keeps what was typed.
+    on_cleanup(move || end());
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" if !event.is_composing() => {
             event.prevent_default();

@@ -101,10 +101,10 @@ pub fn TextField(
         node.track();
         both.with_value(Both::show);
     });
+    // A field that goes while somebody writes in it gives what stands in it first.
     on_cleanup(move || {
         if node.try_get_untracked().flatten().is_some_and(|node| focus::is_focused(&node)) {
-            context.plan.editing(None);
-            context.plan.finish_writing();
+            both.try_with_value(Both::leave);
         }
     });
     let key = StoredValue::new(key);
@@ -128,7 +128,7 @@ pub fn TextField(
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |_| { composing.set_value(false); both.with_value(Both::send); both.with_value(Both::show); }
                 on:focus=move |_| context.plan.editing(context.can_write.get_untracked().then(|| key.get_value()))
-                on:blur=move |_| both.with_value(Both::leave)
+                on:blur=move |_| drop(both.try_with_value(Both::leave))
                 on:keydown=on_key></textarea>
         </span>
     }

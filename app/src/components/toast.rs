@@ -15,12 +15,11 @@ const STAYS: u32 = 10_000;
 pub fn ToastSpot(#[prop(into)] undo: Callback<()>) -> impl IntoView {
     let toasts = use_toasts();
     let timer = StoredValue::new_local(None::<Timeout>);
-    let hold = move || timer.set_value(None);
+    let hold = move || drop(timer.try_set_value(None));
     let current = toasts.current;
     let release = move || {
-        timer.set_value(Some(after(STAYS, move || {
-            current.try_set(None);
-        })));
+        let stays = after(STAYS, move || drop(current.try_set(None)));
+        timer.try_set_value(Some(stays));
     };
     Effect::new(move |_| if current.get().is_some() { release() } else { hold() });
     on_cleanup(move || {

@@ -154,7 +154,7 @@ fn Inside() -> impl IntoView {
         <OpenSheet/>
         <OpenPanel/>
         <ToastSpot undo=move |()| context.undo()/>
-        <p class="visually-hidden" aria-live="polite">{move || context.spoken.get()}</p>
+        <p class="visually-hidden spoken" aria-live="polite">{move || context.spoken.get()}</p>
     }
 }
 
