@@ -34,6 +34,16 @@ pub fn put_soon(id: impl Into<String>) {
     });
 }
 
+/// The same, with another place for when the first is gone.
+pub fn put_soon_or(id: impl Into<String>, other: &'static str) {
+    let id = id.into();
+    leptos::prelude::request_animation_frame(move || {
+        if !put(&id) {
+            put(other);
+        }
+    });
+}
+
 /// Scrolls the element with this id into view, as little as it takes, when the screen has caught up.
 pub fn show_soon(id: impl Into<String>) {
     let id = id.into();

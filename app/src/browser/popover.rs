@@ -3,6 +3,9 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
+/// Pixels of height that are enough to work in.
+const ENOUGH: f64 = 340.0;
+
 /// Shows a menu in the top layer, where the browser has one; else it stands where it is, and that works too.
 pub fn show(menu: &HtmlElement) {
     let method = js_sys::Reflect::get(menu, &JsValue::from_str("showPopover"));
@@ -11,17 +14,17 @@ pub fn show(menu: &HtmlElement) {
     }
 }
 
-/// Where a menu goes: below the element with this id, or above it when there is more room.
+/// Puts a menu below the element with this id, and keeps it on the screen.
 pub fn place(menu: &HtmlElement, anchor: &str) {
     let Some(window) = web_sys::window() else { return };
     let Some(anchor) = window.document().and_then(|it| it.get_element_by_id(anchor)) else { return };
     let (button, own) = (anchor.get_bounding_client_rect(), menu.get_bounding_client_rect());
     let high = window.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(600.0);
     let wide = window.inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(800.0);
-    let wanted = own.height().min(high - 16.0);
+    // Below the button, scrolling if it must; only where that leaves too little, it moves up.
     let below = button.bottom() + 4.0;
-    let y = if below + wanted <= high - 8.0 { below } else { (button.top() - wanted - 4.0).max(8.0) };
-    let y = if y + wanted > high - 8.0 { (high - wanted - 8.0).max(8.0) } else { y };
+    let wanted = own.height().min(ENOUGH);
+    let y = if below + wanted <= high - 8.0 { below } else { (high - own.height() - 8.0).max(8.0) };
     let x =
         if button.left() + own.width() > wide - 8.0 { button.right() - own.width() } else { button.left() };
     let style = menu.style();

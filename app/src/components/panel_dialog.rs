@@ -18,15 +18,17 @@ pub fn PanelDialog(
             let _ = panel.focus();
         }
     });
-    let on_key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            close.run(());
+    // Wherever the focus went: menus and texts take their own Esc first.
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            close.try_run(());
         }
-    };
+    });
+    on_cleanup(move || escape.remove());
     view! {
         <div class="veil" on:click=move |_| close.run(())></div>
         <section class="panel-dialog" role="dialog" aria-modal="true" aria-labelledby="panel-title" tabindex="-1"
-            node_ref=node on:keydown=on_key>
+            node_ref=node>
             <header class="panel-dialog__head">
                 <h2 id="panel-title">{move || title.get()}</h2>
                 <button class="btn btn--icon" aria-label=t(common::close) on:click=move |_| close.run(())>

@@ -33,11 +33,13 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
             let _ = sheet.focus();
         }
     });
-    let on_key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            close.run(());
+    // Wherever the focus went: menus and texts take their own Esc first.
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            close.try_run(());
         }
-    };
+    });
+    on_cleanup(move || escape.remove());
     let writer = {
         let key = key.clone();
         Memo::new(move |_| {
@@ -56,7 +58,7 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
     let (id, key) = (StoredValue::new(id), StoredValue::new(key));
     view! {
         <div class="veil" on:click=move |_| close.run(())></div>
-        <section class="sheet" role="dialog" aria-modal="true" tabindex="-1" node_ref=node on:keydown=on_key
+        <section class="sheet" role="dialog" aria-modal="true" tabindex="-1" node_ref=node
             aria-label=move || title_of(&action.get(), language.get())>
             <header class="sheet__head">
                 <div class="sheet__bar">

@@ -97,7 +97,8 @@ pub fn TextField(
     });
     let Both { node, composing, grown, .. } = both.get_value();
     Effect::new(move |_| {
-        text.track();
+        // Read, not only followed: a memo that nobody reads follows nothing itself.
+        text.with(|_| ());
         node.track();
         both.with_value(Both::show);
     });

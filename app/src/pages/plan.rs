@@ -166,7 +166,7 @@ fn OpenSheet() -> impl IntoView {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         let card = context.open_action.get_untracked().map(|id| format!("card-{id}"));
         navigate.with_value(|navigate| navigate(&context.address(), options));
-        focus::put_soon(card.unwrap_or_default());
+        focus::put_soon_or(card.unwrap_or_default(), "main");
     });
     move || context.open_action.get().map(|id| view! { <Sheet id close/> })
 }
