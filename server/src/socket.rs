@@ -133,26 +133,26 @@ async fn read(
         let bytes = match message {
             Ok(Some(Ok(Message::Binary(bytes)))) => bytes,
             Ok(Some(Ok(Message::Ping(_) | Message::Pong(_)))) => continue,
-            Ok(Some(Ok(Message::Text(_)))) => return refuse(outbox, "frames are binary").await,
-            Ok(Some(Err(_))) => return refuse(outbox, "the frame could not be read").await,
+            Ok(Some(Ok(Message::Text(_)))) => return refuse(outbox, "frames are binary", over).await,
+            Ok(Some(Err(_))) => return refuse(outbox, "the frame could not be read", over).await,
             Ok(Some(Ok(Message::Close(_))) | None) | Err(_) => return,
         };
         if let Err(refusal) = guard::check_frame(&bytes) {
-            return refuse(outbox, &refusal.to_string()).await;
+            return refuse(outbox, &refusal.to_string(), over).await;
         }
         match Frame::decode(&bytes) {
             Ok(Frame::Leave { .. }) => return,
             Ok(frame) => guest.frame(frame).await,
-            Err(error) => return refuse(outbox, &error.to_string()).await,
+            Err(error) => return refuse(outbox, &error.to_string(), over).await,
         }
     }
 }
 
 /// Says what was wrong and lets the writing side close.
-async fn refuse(outbox: &Outbox, reason: &str) {
+async fn refuse(outbox: &Outbox, reason: &str, over: &CancellationToken) {
     outbox.close(reason);
-    // The writing side ends the connection; reading on would only feed it.
-    std::future::pending::<()>().await;
+    // Reading on would only feed it.
+    over.cancelled().await;
 }
 
 async fn write(

@@ -2,5 +2,6 @@
 
 pub mod forgetful_disk;
 pub mod server_process;
+pub mod tablet;
 
 pub mod hall;

@@ -30,6 +30,7 @@ fn collect(kind: Kind, bound: &Path) -> anyhow::Result<Page> {
     page.add("samenspel.css", style::in_one_file(&project::path("style"))?.into_bytes());
     page.add("start.js", read(&project::path("app/start.js"))?);
     page.rename("icons/favicon.svg", "favicon.svg");
+    page.rename("icons/sprite.svg", "sprite.svg");
     let mut index = String::from_utf8(read(&project::path("app/index.html"))?)?;
     if kind == Kind::Watched {
         page.add("reload.js", RELOAD.into());

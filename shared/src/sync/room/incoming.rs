@@ -1,12 +1,13 @@
 //! What comes in: sync messages of newcomers and of those who are live (S2, S3).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use automerge::ChangeHash;
 use automerge::sync::{Message, SyncDoc};
 
 use super::peer::Phase;
 use super::{Output, PeerKey, Room};
-use crate::doc::{Hash, SavedChange};
+use crate::doc::{Document, Hash, SavedChange};
 use crate::sync::guard::{self, Refusal};
 use crate::sync::message::{self, Said};
 
@@ -61,7 +62,10 @@ impl Room {
                 taken.push((author, change));
             }
         }
-        waiting.truncate(MOST_HELD);
+        if waiting.len() > MOST_HELD {
+            waiting.retain(|(from, _)| *from != key);
+            refused.get_or_insert(key);
+        }
         self.held = waiting;
         self.hand_to_store(taken);
         match refused {
@@ -188,11 +192,38 @@ impl Room {
             // Without flags the peer answers with plain changes (S2).
             message.flags = None;
         }
-        message.heads = heads.iter().map(|head| automerge::ChangeHash(*head)).collect();
+        // Automerge does not know what is held here: it would ask again for what came already.
+        let theirs: Vec<Hash> = state.their_heads.iter().flatten().map(|head| head.0).collect();
+        message.need = missing_for(&mut self.document, &self.held, theirs);
+        message.heads = heads.iter().map(|head| ChangeHash(*head)).collect();
         // What we have goes out when the peer is live, and only then.
         message.changes = Vec::<Vec<u8>>::new().into();
         message.version = automerge::sync::MessageVersion::V1;
         state.sent_hashes.clear();
         self.send_sync(key, message.encode());
     }
+}
+
+/// What must still come before these heads can be applied: the heads themselves, or what those that are held
+/// wait for.
+fn missing_for(
+    document: &mut Document,
+    held: &[(PeerKey, SavedChange)],
+    heads: Vec<Hash>,
+) -> Vec<ChangeHash> {
+    let mut missing = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open = heads;
+    while let Some(hash) = open.pop() {
+        if document.contains(&hash) || !seen.insert(hash) {
+            continue;
+        }
+        match held.iter().find(|(_, change)| change.hash == hash).map(|(_, change)| change.to_automerge()) {
+            Some(Ok(change)) => open.extend(change.deps().iter().map(|dep| dep.0)),
+            _ => {
+                missing.insert(hash);
+            }
+        }
+    }
+    missing.into_iter().map(ChangeHash).collect()
 }

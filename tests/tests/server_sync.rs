@@ -1,0 +1,228 @@
+//! Real clients of ours and a real server on a free port, in one process.
+
+use futures::{SinkExt, StreamExt};
+use server::{Config, Server};
+use shared::id::DocumentId;
+use shared::sync::frame::Frame;
+use shared::sync::guard::LARGEST_FRAME;
+use shared::sync::session::Ended;
+use tests::tablet::{Tablet, wire};
+use tokio_tungstenite::tungstenite::Message;
+
+struct Hall {
+    server: Server,
+    _folder: tempfile::TempDir,
+    id: DocumentId,
+    facilitator: String,
+    viewer: String,
+}
+
+async fn hall() -> Hall {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(Config::local(folder.path())).await.unwrap();
+    let opened: serde_json::Value = reqwest::Client::new()
+        .post(format!("http://{}/api/plans", server.addr()))
+        .json(&serde_json::json!({ "title": "Zandeveld", "language": "nl" }))
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let text = |name: &str| opened[name].as_str().unwrap().to_owned();
+    let (facilitator, viewer) = (text("facilitator"), text("viewer"));
+    Hall { server, _folder: folder, id: text("plan").parse().unwrap(), facilitator, viewer }
+}
+
+impl Hall {
+    async fn tablet(&self) -> Tablet {
+        Tablet::connect(self.server.addr(), self.id, &self.facilitator).await
+    }
+}
+
+#[tokio::test]
+async fn two_tablets_see_each_others_actions_and_the_server_says_saved_s3_d1() {
+    let hall = hall().await;
+    let (mut alice, mut bob) = (hall.tablet().await, hall.tablet().await);
+    alice.add("Bankjes").await;
+    bob.add("Koor").await;
+    let both = &mut [&mut alice, &mut bob];
+    Tablet::all_until(both, |it| it.titles() == ["Bankjes", "Koor"] && it.is_on_server()).await;
+    Tablet::all_until(both, |it| it.everywhere).await;
+    hall.server.stop().await;
+}
+
+#[tokio::test]
+async fn what_was_saved_is_there_after_a_restart_d6() {
+    let hall = hall().await;
+    let mut alice = hall.tablet().await;
+    alice.add("Bankjes").await;
+    assert!(alice.until(|it| it.is_on_server()).await);
+    let address = hall.server.addr();
+    hall.server.stop().await;
+    let config = Config { listen: address, ..Config::local(hall._folder.path()) };
+    let server = Server::start(config).await.unwrap();
+    let mut bob = Tablet::connect(server.addr(), hall.id, &hall.facilitator).await;
+    assert!(bob.until(|it| it.titles() == ["Bankjes"]).await);
+    // What Alice wrote while the server was away arrives with her next connection.
+    alice.add("Offline").await;
+    let mut again = Tablet::connect_with(server.addr(), hall.id, &hall.facilitator, alice.document).await;
+    Tablet::all_until(&mut [&mut again, &mut bob], |it| {
+        it.titles() == ["Bankjes", "Offline"] && it.is_on_server()
+    })
+    .await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_wrong_token_and_an_unknown_plan_get_the_same_answer_s8_s9() {
+    let hall = hall().await;
+    let mut stranger = Tablet::connect(hall.server.addr(), hall.id, "wrong").await;
+    stranger.until(|it| it.ended.is_some()).await;
+    let mut lost = Tablet::connect(hall.server.addr(), DocumentId([9; 16]), &hall.facilitator).await;
+    lost.until(|it| it.ended.is_some()).await;
+    assert_eq!((stranger.ended, lost.ended), (Some(Ended::Unavailable), Some(Ended::Unavailable)));
+    assert_eq!(hall.server.state().lobby.open_rooms(), 0, "no document is opened for a stranger");
+    hall.server.stop().await;
+}
+
+#[tokio::test]
+async fn who_may_only_read_changes_nothing_and_disturbs_nobody_g1() {
+    let hall = hall().await;
+    let mut alice = hall.tablet().await;
+    alice.add("Bankjes").await;
+    let mut viewer = Tablet::connect(hall.server.addr(), hall.id, &hall.viewer).await;
+    Tablet::all_until(&mut [&mut viewer, &mut alice], |it| it.titles() == ["Bankjes"]).await;
+    assert!(viewer.read_only);
+    viewer.add("Graffiti").await;
+    alice.add("Koor").await;
+    assert!(alice.until(|it| it.is_on_server()).await);
+    assert!(viewer.until(|it| it.titles() == ["Bankjes", "Graffiti", "Koor"]).await);
+    assert!(!viewer.is_on_server(), "the screen must not say that this was saved");
+    let mut late = hall.tablet().await;
+    assert!(late.until(|it| it.titles() == ["Bankjes", "Koor"]).await);
+    hall.server.stop().await;
+}
+
+/// Sends these after a join and returns the words with which the server closed.
+async fn closed_with(hall: &Hall, frames: Vec<Message>) -> String {
+    let mut wire = wire(hall.server.addr()).await;
+    let join = Frame::Join { sender: "hostile".into(), token: Some(hall.facilitator.clone()), ours: false };
+    wire.send(Message::Binary(join.encode().into())).await.unwrap();
+    for frame in frames {
+        let _ = wire.send(frame).await;
+    }
+    while let Some(Ok(message)) = wire.next().await {
+        if let Message::Close(frame) = message {
+            return frame.map(|frame| frame.reason.to_string()).unwrap_or_default();
+        }
+    }
+    String::new()
+}
+
+fn sync(hall: &Hall, data: Vec<u8>) -> Message {
+    let frame = Frame::Sync {
+        request: false,
+        sender: "hostile".into(),
+        target: String::new(),
+        document: hall.id.to_string(),
+        data,
+    };
+    Message::Binary(frame.encode().into())
+}
+
+#[tokio::test]
+async fn hostile_frames_close_their_own_connection_with_a_reason_g2() {
+    let hall = hall().await;
+    let mut alice = hall.tablet().await;
+    let cases = [
+        (vec![Message::Binary(vec![0xff; 40].into())], "not CBOR"),
+        (vec![Message::Text("hello".into())], "binary"),
+        (vec![Message::Binary(vec![0; LARGEST_FRAME + 1].into())], "larger than"),
+        (vec![sync(&hall, vec![1, 2, 3])], "not a sync message"),
+        (vec![sync(&hall, vec![0x42, 0xff, 0xff, 0xff, 0xff, 0x7f])], "too many"),
+        (vec![sync(&hall, vec![0x42, 0, 0, 0, 1, 4, 1, 2, 3, 4])], "only single changes"),
+    ];
+    for (frames, words) in cases {
+        let reason = closed_with(&hall, frames).await;
+        assert!(reason.contains(words), "{words:?} in {reason:?}");
+    }
+    alice.add("Ongestoord").await;
+    assert!(alice.until(|it| it.is_on_server()).await);
+    hall.server.stop().await;
+}
+
+#[tokio::test]
+async fn somebody_who_joins_while_ten_others_write_gets_everything_s2() {
+    let hall = hall().await;
+    let mut writers = Vec::new();
+    for number in 0..10 {
+        let mut tablet = hall.tablet().await;
+        writers.push(tokio::spawn(async move {
+            for round in 0..10 {
+                tablet.add(&format!("{number}-{round}")).await;
+                tablet.until(|it| it.saved().len() > round).await;
+            }
+            tablet.until(|it| it.titles().len() == 101).await
+        }));
+    }
+    let mut late = hall.tablet().await;
+    late.add("late").await;
+    assert!(late.until(|it| it.titles().len() >= 50).await);
+    let mut later = hall.tablet().await;
+    Tablet::all_until(&mut [&mut late, &mut later], |it| it.titles().len() == 101 && it.is_on_server()).await;
+    for writer in writers {
+        assert!(writer.await.unwrap());
+    }
+    hall.server.stop().await;
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_read_costs_the_others_nothing_s6() {
+    let hall = hall().await;
+    let mut sleeper = wire(hall.server.addr()).await;
+    let join = Frame::Join { sender: "sleeper".into(), token: Some(hall.facilitator.clone()), ours: false };
+    sleeper.send(Message::Binary(join.encode().into())).await.unwrap();
+    let hello = shared::sync::message::broadcast(&[], &[]);
+    sleeper.send(sync(&hall, hello)).await.unwrap();
+    let mut alice = hall.tablet().await;
+    let mut bob = hall.tablet().await;
+    let id = alice.add("Lang").await;
+    let key = shared::record::Collection::Actions.key(&id);
+    for round in 0..12u32 {
+        // Letters that do not pack, in many records: more in all than may wait for one connection.
+        let text: String =
+            (0..4_000u32).map(|at| char::from(b'a' + ((at * at + round * 7919) >> 3) as u8 % 26)).collect();
+        let rewrite = shared::intent::Intent::Rewrite { key: key.clone(), field: "why", text };
+        alice.act(&rewrite).await;
+        assert!(alice.until(|it| it.is_on_server()).await);
+    }
+    let heads = alice.document.heads();
+    assert!(bob.until(|it| it.document.heads() == heads).await);
+    // The sleeper wakes: it is told to begin anew, or it was cut; either way nothing waits without bound.
+    drop(sleeper);
+    hall.server.stop().await;
+}
+
+#[tokio::test]
+async fn people_see_who_is_here_and_who_left_s7() {
+    let hall = hall().await;
+    let (mut alice, mut bob) = (hall.tablet().await, hall.tablet().await);
+    alice.introduce("Alice").await;
+    alice.until(|it| it.has_heard()).await;
+    let is_alice = |people: &[(String, Option<shared::sync::signal::Presence>)]| {
+        people.iter().any(|(_, presence)| presence.as_ref().is_some_and(|presence| presence.name == "Alice"))
+    };
+    let hear = async {
+        assert!(bob.until(|it| is_alice(&it.people)).await);
+        bob
+    };
+    let stay = async {
+        alice.stay(std::time::Duration::from_millis(600)).await;
+        alice
+    };
+    let (mut bob, alice) = tokio::join!(hear, stay);
+    drop(alice);
+    assert!(bob.until(|it| it.people.iter().any(|(_, presence)| presence.is_none())).await);
+    hall.server.stop().await;
+}
