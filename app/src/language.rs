@@ -16,11 +16,6 @@ pub fn provide_language() {
     Effect::new(move |_| crate::browser::page::set_language(language.get().code()));
 }
 
-/// The language now; what calls this in a view or a memo runs again when it changes.
-pub fn language() -> Language {
-    use_context::<CurrentLanguage>().map(|it| it.0.get()).unwrap_or_default()
-}
-
 /// The signal itself, for handlers: `let lang = use_language();` then `lang.get()`.
 pub fn use_language() -> Signal<Language> {
     use_context::<CurrentLanguage>().map_or_else(|| Signal::derive(Language::default), |it| it.0.into())

@@ -2,6 +2,8 @@
 //!
 //! The document merges in `shared`; the browser is wrapped in `browser`. Nothing else here touches either.
 
+#![expect(unreachable_pub, reason = "nobody uses an app: what its modules share is simply public")]
+
 mod api;
 mod browser;
 mod components;

@@ -29,6 +29,7 @@ pub use undo::Undone;
 pub struct Plan(StoredValue<Rc<Open>, LocalStorage>);
 
 type Hook = Rc<dyn Fn(&[SavedChange])>;
+type PresenceHook = Rc<dyn Fn(Option<RecordKey>)>;
 
 pub(crate) struct Open {
     pub(crate) id: DocumentId,
@@ -37,7 +38,7 @@ pub(crate) struct Open {
     undo: RefCell<undo::Stack>,
     commit: commit::Timer,
     on_edit: RefCell<Option<Hook>>,
-    on_presence: RefCell<Option<Rc<dyn Fn(Option<RecordKey>)>>>,
+    on_presence: RefCell<Option<PresenceHook>>,
     pub(crate) status: ArcRwSignal<Status>,
     pub(crate) people: ArcRwSignal<Vec<Person>>,
 }

@@ -27,8 +27,8 @@ pub struct Timeout {
 }
 
 /// Calls once after so many milliseconds, unless the timer is dropped before.
-pub fn after(milliseconds: u32, mut callback: impl FnMut() + 'static) -> Timeout {
-    let callback = Closure::<dyn FnMut()>::new(move || callback());
+pub fn after(milliseconds: u32, callback: impl FnMut() + 'static) -> Timeout {
+    let callback = Closure::<dyn FnMut()>::new(callback);
     let delay = i32::try_from(milliseconds).unwrap_or(i32::MAX);
     let id = web_sys::window()
         .and_then(|window| {

@@ -84,9 +84,3 @@ pub enum Step {
     Back,
     Last,
 }
-
-/// The focus went out of this element with the event.
-pub fn leaves(event: &web_sys::FocusEvent, element: &Element) -> bool {
-    let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-    !element.contains(to.as_ref())
-}

@@ -81,8 +81,8 @@ pub fn reload() {
 }
 
 /// Calls on every event of that name on the window, for as long as the page lives.
-pub fn on_window(event: &str, mut callback: impl FnMut() + 'static) {
-    let callback = Closure::<dyn FnMut()>::new(move || callback());
+pub fn on_window(event: &str, callback: impl FnMut() + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(callback);
     if let Some(window) = window() {
         let _ = window.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
     }

@@ -58,7 +58,7 @@ fn NewStep(action: Id) -> impl IntoView {
     };
     let (leave, end) = (add.clone(), add.clone());
     // A sheet that closes keeps what was typed.
-    on_cleanup(move || end());
+    on_cleanup(end);
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" if !event.is_composing() => {
             event.prevent_default();

@@ -9,13 +9,18 @@ use super::menu::MenuButton;
 use super::words::t;
 use crate::live::Light;
 
-const PLACES: [(Light, &str, fn(Language) -> &'static str, fn(Language) -> &'static str); 3] = [
+type Words = fn(Language) -> &'static str;
+
+/// Icon, name, and what it means.
+type Place = (Light, &'static str, Words, Words);
+
+const PLACES: [Place; 3] = [
     (Light::Device, "tablet", status::device, status::device_about),
     (Light::Server, "server", status::server, status::server_about),
     (Light::All, "everyone", status::all, status::all_about),
 ];
 
-fn words(light: Light) -> fn(Language) -> &'static str {
+fn words(light: Light) -> Words {
     match light {
         Light::Nowhere => status::nowhere,
         Light::Device => status::device,
@@ -44,12 +49,11 @@ pub fn SyncStatus(id: &'static str) -> impl IntoView {
     let stop = move |(place, icon, ..): (Light, &'static str, _, _)| {
         view! { <i class="sync__stop" class:is-reached=move || { light.get() >= place }><Icon name=icon/></i> }
     };
-    let about =
-        move |it: (Light, &'static str, fn(Language) -> &'static str, fn(Language) -> &'static str)| {
-            view! {
-                <div class="sync-place">{stop(it)}<b>{t(it.2)}</b><p>{t(it.3)}</p></div>
-            }
-        };
+    let about = move |it: Place| {
+        view! {
+            <div class="sync-place">{stop(it)}<b>{t(it.2)}</b><p>{t(it.3)}</p></div>
+        }
+    };
     let face = move || {
         view! {
             <span class="sync__track" aria-hidden="true">{PLACES.map(stop)}</span>

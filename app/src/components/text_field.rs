@@ -129,7 +129,7 @@ pub fn TextField(
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |_| { composing.set_value(false); both.with_value(Both::send); both.with_value(Both::show); }
                 on:focus=move |_| context.plan.editing(context.can_write.get_untracked().then(|| key.get_value()))
-                on:blur=move |_| drop(both.try_with_value(Both::leave))
+                on:blur=move |_| { both.try_with_value(Both::leave); }
                 on:keydown=on_key></textarea>
         </span>
     }

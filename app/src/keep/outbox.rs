@@ -35,7 +35,7 @@ pub fn clear(id: &DocumentId) {
 
 fn bytes(line: &str) -> Option<Vec<u8>> {
     let digits = line.as_bytes();
-    if digits.len() % 2 != 0 {
+    if !digits.len().is_multiple_of(2) {
         return None;
     }
     digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()

@@ -1,7 +1,6 @@
 //! Texts that several people write in at once: what the text field needs, and nothing of the field itself.
 
 use leptos::prelude::*;
-use shared::doc::Anchor;
 use shared::intent::{Intent, Splice};
 use shared::record::{RecordKey, Value};
 
@@ -28,16 +27,6 @@ impl Plan {
         let written = open.act(&Intent::write(key.clone(), field, splice));
         open.finish_writing_soon();
         written
-    }
-
-    /// Ties a caret (UTF-16 units) to its letter; `None` at the end of the text.
-    pub fn anchor(&self, key: &RecordKey, field: &str, position: usize) -> Option<Anchor> {
-        self.inner().document.borrow_mut().anchor(key, field, position)
-    }
-
-    /// Where that letter stands now.
-    pub fn position(&self, key: &RecordKey, field: &str, anchor: &Anchor) -> Option<usize> {
-        self.inner().document.borrow_mut().position(key, field, anchor)
     }
 
     /// Tells the others which record my caret is in; `None`: in none.

@@ -73,11 +73,11 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
     let name = RwSignal::new(if joined.get_untracked() { settings::name() } else { String::new() });
     let context = PlanContext::provide(plan, name, open_action);
     let introduce = move |name: &str, hue: Hue| {
-        link.with_value(|link| drop(link.as_ref().map(|link| link.introduce(name, hue))));
+        link.with_value(|link| link.as_ref().inspect(|link| link.introduce(name, hue)).is_some());
     };
     if joined.get_untracked() {
         introduce(&settings::name(), settings::hue().unwrap_or_default());
-        keep_seat(id);
+        keep_seat(id, link);
     }
     let enter = Callback::new(move |(given, hue): (String, Hue)| {
         if !given.is_empty() {
@@ -86,7 +86,7 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
         introduce(&given, hue);
         name.set(given);
         my_plans::change(&id, |mine| mine.joined = true);
-        keep_seat(id);
+        keep_seat(id, link);
         joined.set(true);
     });
     remember(id, context);
@@ -107,10 +107,11 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
 }
 
 /// Asks for this person's own seat, once. Without connection the link does as well.
-fn keep_seat(id: DocumentId) {
+fn keep_seat(id: DocumentId, link: StoredValue<Option<Link>, LocalStorage>) {
     let Some(mine) = my_plans::find(&id).filter(|mine| mine.seat.is_empty()) else { return };
     spawn_local(async move {
         if let Ok(seat) = api::take_seat(&id, &mine.link).await {
+            link.try_with_value(|link| link.as_ref().inspect(|link| link.use_token(&seat)).is_some());
             my_plans::change(&id, |mine| mine.seat = seat);
         }
     });
