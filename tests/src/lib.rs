@@ -1,6 +1,7 @@
 //! Harness for the proofs: what several test files use.
 
 pub mod forgetful_disk;
+pub mod open_hall;
 pub mod server_process;
 pub mod tablet;
 

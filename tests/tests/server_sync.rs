@@ -6,43 +6,13 @@ use shared::id::DocumentId;
 use shared::sync::frame::Frame;
 use shared::sync::guard::LARGEST_FRAME;
 use shared::sync::session::Ended;
+use tests::open_hall::OpenHall;
 use tests::tablet::{Tablet, wire};
 use tokio_tungstenite::tungstenite::Message;
 
-struct Hall {
-    server: Server,
-    _folder: tempfile::TempDir,
-    id: DocumentId,
-    facilitator: String,
-    viewer: String,
-}
-
-async fn hall() -> Hall {
-    let folder = tempfile::tempdir().unwrap();
-    let server = Server::start(Config::local(folder.path())).await.unwrap();
-    let opened: serde_json::Value = reqwest::Client::new()
-        .post(format!("http://{}/api/plans", server.addr()))
-        .json(&serde_json::json!({ "title": "Zandeveld", "language": "nl" }))
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
-    let text = |name: &str| opened[name].as_str().unwrap().to_owned();
-    let (facilitator, viewer) = (text("facilitator"), text("viewer"));
-    Hall { server, _folder: folder, id: text("plan").parse().unwrap(), facilitator, viewer }
-}
-
-impl Hall {
-    async fn tablet(&self) -> Tablet {
-        Tablet::connect(self.server.addr(), self.id, &self.facilitator).await
-    }
-}
-
 #[tokio::test]
 async fn two_tablets_see_each_others_actions_and_the_server_says_saved_s3_d1() {
-    let hall = hall().await;
+    let hall = OpenHall::new().await;
     let (mut alice, mut bob) = (hall.tablet().await, hall.tablet().await);
     alice.add("Bankjes").await;
     bob.add("Koor").await;
@@ -54,13 +24,13 @@ async fn two_tablets_see_each_others_actions_and_the_server_says_saved_s3_d1() {
 
 #[tokio::test]
 async fn what_was_saved_is_there_after_a_restart_d6() {
-    let hall = hall().await;
+    let hall = OpenHall::new().await;
     let mut alice = hall.tablet().await;
     alice.add("Bankjes").await;
     assert!(alice.until(|it| it.is_on_server()).await);
     let address = hall.server.addr();
     hall.server.stop().await;
-    let config = Config { listen: address, ..Config::local(hall._folder.path()) };
+    let config = Config { listen: address, ..Config::local(hall.folder.path()) };
     let server = Server::start(config).await.unwrap();
     let mut bob = Tablet::connect(server.addr(), hall.id, &hall.facilitator).await;
     assert!(bob.until(|it| it.titles() == ["Bankjes"]).await);
@@ -76,7 +46,7 @@ async fn what_was_saved_is_there_after_a_restart_d6() {
 
 #[tokio::test]
 async fn a_wrong_token_and_an_unknown_plan_get_the_same_answer_s8_s9() {
-    let hall = hall().await;
+    let hall = OpenHall::new().await;
     let mut stranger = Tablet::connect(hall.server.addr(), hall.id, "wrong").await;
     stranger.until(|it| it.ended.is_some()).await;
     let mut lost = Tablet::connect(hall.server.addr(), DocumentId([9; 16]), &hall.facilitator).await;
@@ -88,7 +58,7 @@ async fn a_wrong_token_and_an_unknown_plan_get_the_same_answer_s8_s9() {
 
 #[tokio::test]
 async fn who_may_only_read_changes_nothing_and_disturbs_nobody_g1() {
-    let hall = hall().await;
+    let hall = OpenHall::new().await;
     let mut alice = hall.tablet().await;
     alice.add("Bankjes").await;
     let mut viewer = Tablet::connect(hall.server.addr(), hall.id, &hall.viewer).await;
@@ -105,7 +75,7 @@ async fn who_may_only_read_changes_nothing_and_disturbs_nobody_g1() {
 }
 
 /// Sends these after a join and returns the words with which the server closed.
-async fn closed_with(hall: &Hall, frames: Vec<Message>) -> String {
+async fn closed_with(hall: &OpenHall, frames: Vec<Message>) -> String {
     let mut wire = wire(hall.server.addr()).await;
     let join = Frame::Join { sender: "hostile".into(), token: Some(hall.facilitator.clone()), ours: false };
     wire.send(Message::Binary(join.encode().into())).await.unwrap();
@@ -120,7 +90,7 @@ async fn closed_with(hall: &Hall, frames: Vec<Message>) -> String {
     String::new()
 }
 
-fn sync(hall: &Hall, data: Vec<u8>) -> Message {
+fn sync(hall: &OpenHall, data: Vec<u8>) -> Message {
     let frame = Frame::Sync {
         request: false,
         sender: "hostile".into(),
@@ -133,7 +103,7 @@ fn sync(hall: &Hall, data: Vec<u8>) -> Message {
 
 #[tokio::test]
 async fn hostile_frames_close_their_own_connection_with_a_reason_g2() {
-    let hall = hall().await;
+    let hall = OpenHall::new().await;
     let mut alice = hall.tablet().await;
     let cases = [
         (vec![Message::Binary(vec![0xff; 40].into())], "not CBOR"),
@@ -154,7 +124,7 @@ async fn hostile_frames_close_their_own_connection_with_a_reason_g2() {
 
 #[tokio::test]
 async fn somebody_who_joins_while_ten_others_write_gets_everything_s2() {
-    let hall = hall().await;
+    let hall = OpenHall::new().await;
     let mut writers = Vec::new();
     for number in 0..10 {
         let mut tablet = hall.tablet().await;
@@ -179,7 +149,7 @@ async fn somebody_who_joins_while_ten_others_write_gets_everything_s2() {
 
 #[tokio::test]
 async fn a_client_that_does_not_read_costs_the_others_nothing_s6() {
-    let hall = hall().await;
+    let hall = OpenHall::new().await;
     let mut sleeper = wire(hall.server.addr()).await;
     let join = Frame::Join { sender: "sleeper".into(), token: Some(hall.facilitator.clone()), ours: false };
     sleeper.send(Message::Binary(join.encode().into())).await.unwrap();
@@ -206,7 +176,7 @@ async fn a_client_that_does_not_read_costs_the_others_nothing_s6() {
 
 #[tokio::test]
 async fn people_see_who_is_here_and_who_left_s7() {
-    let hall = hall().await;
+    let hall = OpenHall::new().await;
     let (mut alice, mut bob) = (hall.tablet().await, hall.tablet().await);
     alice.introduce("Alice").await;
     alice.until(|it| it.has_heard()).await;
