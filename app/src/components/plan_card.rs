@@ -31,7 +31,7 @@ pub fn PlanCard(plan: MyPlan, #[prop(into)] remove: Callback<MyPlan>) -> impl In
     view! {
         <li class="plan-card">
             <span class=seal><Icon name="plan"/></span>
-            <h3 class="plan-card__title"><a href=address>{title}</a></h3>
+            <h2 class="plan-card__title"><a href=address>{title}</a></h2>
             <MenuButton id open class="btn btn--bare btn--icon"
                 label=move || home::more_about(language.get(), &title()) face=|| view! { <Icon name="more"/> }>
                 <button class="menu__item menu__item--stop" role="menuitem" on:click=take_away>

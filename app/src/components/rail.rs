@@ -1,18 +1,22 @@
 //! The places of a plan: at the side, or below on a phone.
 
 use leptos::prelude::*;
-use shared::locales::shell;
+use shared::locales::{common, shell};
 
 use super::context::{Panel, use_plan};
 use super::icon::Icon;
 use super::mark::Mark;
 use super::words::t;
+use crate::browser::focus;
 
 #[component]
 pub fn Rail() -> impl IntoView {
     let context = use_plan();
     view! {
         <nav class="rail" aria-label=t(shell::main_menu)>
+            <a class="skip" href="#main" on:click=|event| { event.prevent_default(); focus::put("main"); }>
+                {t(common::skip_to_content)}
+            </a>
             <a class="rail__mark" href="/" aria-label=t(shell::to_my_plans)><Mark class="mark mark--lg"/></a>
             <a class="rail__item only-phone" href="/"><Icon name="house"/>{t(shell::plans)}</a>
             <a class="rail__item" href=context.address() aria-current="page"><Icon name="plan"/>{t(shell::plan)}</a>

@@ -2,7 +2,7 @@
 
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
-use shared::locales::{errors, home, import};
+use shared::locales::{Language, errors, home, import};
 
 use super::icon::Icon;
 use super::words::t;
@@ -29,10 +29,7 @@ pub fn Ways(
         spawn_local(async move {
             let result = match file::chosen_text(field).await {
                 None => Err(import::unreadable(language).to_owned()),
-                Some(text) => api::import_plan(&text).await.map_err(|error| match error {
-                    ApiError::Said(words) => words,
-                    ApiError::Unreachable => errors::no_connection(language).to_owned(),
-                }),
+                Some(text) => open_file(&text, language).await,
             };
             reading.try_set(false);
             imported.try_run(result);
@@ -58,6 +55,19 @@ pub fn Ways(
             {move || example.get().flatten().map(look)}
         </div>
     }
+}
+
+/// What is no JSON at all is told here, in the person's language; the rest is the server's to judge.
+async fn open_file(text: &str, language: Language) -> Imported {
+    if text.trim().is_empty() {
+        return Err(import::empty_file(language).to_owned());
+    }
+    serde_json::from_str::<serde::de::IgnoredAny>(text)
+        .map_err(|error| import::not_json(language, error.line(), error.column()))?;
+    api::import_plan(text).await.map_err(|error| match error {
+        ApiError::Said(words) => words,
+        ApiError::Unreachable => errors::no_connection(language).to_owned(),
+    })
 }
 
 /// A field for a link, behind a button.

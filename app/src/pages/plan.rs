@@ -22,7 +22,6 @@ use crate::components::rail::Rail;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
 use crate::components::toast::ToastSpot;
-use crate::components::words::t;
 use crate::link::Link;
 use crate::live::{Plan, Trouble};
 use crate::my_plans;
@@ -145,9 +144,6 @@ fn Inside() -> impl IntoView {
     on_cleanup(move || keys.remove());
     let covered = move || context.panel.get().is_some() || context.open_action.get().is_some();
     view! {
-        <a class="skip" href="#main" on:click=|event| { event.prevent_default(); focus::put("main"); }>
-            {t(common::skip_to_content)}
-        </a>
         <div class="app" inert=covered>
             <Rail/>
             <main class="app__main" id="main" tabindex="-1"><Banner/><AppTop/><Board/></main>
