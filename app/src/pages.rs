@@ -8,6 +8,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 use shared::locales::errors;
 
+use crate::components::icon::provide_icons;
 use crate::components::looks_switch::provide_looks;
 use crate::components::problem::ProblemPage;
 use crate::language::provide_language;
@@ -21,6 +22,7 @@ pub fn App() -> impl IntoView {
     Toasts::provide();
     provide_language();
     provide_looks();
+    provide_icons();
     view! {
         <Router>
             <Routes fallback=|| view! { <ProblemPage title=errors::page_not_found about=None/> }>

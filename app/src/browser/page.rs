@@ -18,6 +18,13 @@ pub fn remove_boot() {
     }
 }
 
+/// Puts markup of our own in the page, unseen: symbols that others refer to.
+pub fn add_hidden(markup: &str) {
+    if let Some(body) = window().and_then(|it| it.document()).and_then(|it| it.body()) {
+        let _ = body.insert_adjacent_html("beforeend", &format!("<div hidden>{markup}</div>"));
+    }
+}
+
 pub fn set_language(code: &str) {
     if let Some(root) = root() {
         let _ = root.set_attribute("lang", code);
