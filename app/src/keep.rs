@@ -106,7 +106,12 @@ impl Keep {
             return Ok(());
         };
         let saved = document.save();
-        let name: String = document.heads().iter().flat_map(|head| head[..4].to_vec()).map(|byte| format!("{byte:02x}")).collect();
+        let name: String = document
+            .heads()
+            .iter()
+            .flat_map(|head| head[..4].to_vec())
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         self.database.put(&[(format!("{}whole-{name}", self.prefix), saved)], true).await?;
         let keys: Vec<String> = changes.iter().map(|change| self.key(&change.hash)).collect();
         self.database.delete(&keys).await

@@ -1,5 +1,7 @@
 //! Harness for the proofs: what several test files use.
 
+pub mod browser;
+pub mod cable;
 pub mod forgetful_disk;
 pub mod open_hall;
 pub mod server_process;

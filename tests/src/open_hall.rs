@@ -20,11 +20,24 @@ impl OpenHall {
     /// # Panics
     /// When the server does not start or makes no plan.
     pub async fn new() -> Self {
+        Self::with("/api/plans", serde_json::json!({ "title": "Zandeveld", "language": "nl" })).await
+    }
+
+    /// The same with the shipped example as the plan.
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    pub async fn with_example() -> Self {
+        let example = serde_json::from_str(shared::found::EXAMPLE).expect("the example is JSON");
+        Self::with("/api/plans/import", example).await
+    }
+
+    async fn with(path: &str, body: serde_json::Value) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let server = Server::start(Config::local(folder.path())).await.expect("the server starts");
         let opened: serde_json::Value = reqwest::Client::new()
-            .post(format!("http://{}/api/plans", server.addr()))
-            .json(&serde_json::json!({ "title": "Zandeveld", "language": "nl" }))
+            .post(format!("http://{}{path}", server.addr()))
+            .json(&body)
             .send()
             .await
             .expect("the server answers")
@@ -39,6 +52,11 @@ impl OpenHall {
     /// A tablet of ours with the facilitator's link.
     pub async fn tablet(&self) -> Tablet {
         Tablet::connect(self.server.addr(), self.id, &self.facilitator).await
+    }
+
+    /// The page of the plan with the facilitator's link, through this address.
+    pub fn page(&self, address: std::net::SocketAddr) -> String {
+        format!("http://{address}/p/{}#{}", self.id, self.facilitator)
     }
 
     /// `/sync` with the token in the address, for clients that are not ours.

@@ -78,9 +78,12 @@ async fn npm_automerge_repo_joins_reads_and_writes_texts_and_scalars_s2_s3() {
     one.tell(serde_json::json!({ "do": "add", "id": "foreign", "title": "Koor" })).await;
     two.until_titles(&["Bankjes", "Koor"]).await;
     two.tell(serde_json::json!({ "do": "title", "id": id.as_str(), "at": 0, "insert": "Drie " })).await;
-    one.tell(serde_json::json!({ "do": "set", "id": id.as_str(), "field": "ownership", "value": "ours" })).await;
+    one.tell(serde_json::json!({ "do": "set", "id": id.as_str(), "field": "ownership", "value": "ours" }))
+        .await;
     let key = Collection::Actions.key(&id);
-    alice.act(&Intent::write(key.clone(), "title", Splice { at: 7, delete: 0, insert: " terug".into() })).await;
+    alice
+        .act(&Intent::write(key.clone(), "title", Splice { at: 7, delete: 0, insert: " terug".into() }))
+        .await;
     assert!(alice.until(|it| it.titles() == ["Drie Bankjes terug", "Koor"] && it.is_on_server()).await);
     assert!(alice.until(|it| it.document.row(&key).is_some_and(|row| row.text("ownership") == "ours")).await);
     one.until_titles(&["Drie Bankjes terug", "Koor"]).await;
@@ -144,7 +147,9 @@ impl samod::Dialer for Dialer {
                 })
             });
             let sink = sink.with(|bytes: Vec<u8>| {
-                futures::future::ready(Ok::<_, tokio_tungstenite::tungstenite::Error>(Message::Binary(bytes.into())))
+                futures::future::ready(Ok::<_, tokio_tungstenite::tungstenite::Error>(Message::Binary(
+                    bytes.into(),
+                )))
             });
             Ok(samod::Transport::new(Box::pin(stream), Box::pin(sink)))
         })
@@ -158,11 +163,13 @@ async fn samod_joins_reads_and_writes_s2_s3() {
     let id = alice.add("Bankjes").await;
     assert!(alice.until(|it| it.is_on_server()).await);
     let repo = samod::Repo::build_tokio().load().await;
-    let dialer = repo.dial(samod::BackoffConfig::default(), Arc::new(Dialer(hall.foreign_address()))).unwrap();
+    let dialer =
+        repo.dial(samod::BackoffConfig::default(), Arc::new(Dialer(hall.foreign_address()))).unwrap();
     let established = timeout(PATIENCE, dialer.established()).await.unwrap();
     assert!(established.is_ok(), "{:?}", established.err().map(|error| error.to_string()));
     let document: samod::DocumentId = hall.id.to_string().parse().unwrap();
-    let handle = timeout(PATIENCE, repo.find(document)).await.unwrap().unwrap().expect("the document is found");
+    let handle =
+        timeout(PATIENCE, repo.find(document)).await.unwrap().unwrap().expect("the document is found");
     let title = handle.with_document(|doc| {
         let (_, actions) = doc.get(ROOT, "actions").unwrap().unwrap();
         let (_, action) = doc.get(&actions, id.as_str()).unwrap().unwrap();
@@ -179,7 +186,11 @@ async fn samod_joins_reads_and_writes_s2_s3() {
     assert_eq!(title, "Bankjes");
     assert!(alice.until(|it| it.titles() == ["Drie Bankjes", "Koor"]).await);
     let mut changes = handle.changes();
-    let bob = Intent::write(Collection::Actions.key(&id), "title", Splice { at: 12, delete: 0, insert: "!".into() });
+    let bob = Intent::write(
+        Collection::Actions.key(&id),
+        "title",
+        Splice { at: 12, delete: 0, insert: "!".into() },
+    );
     alice.act(&bob).await;
     assert!(alice.until(|it| it.is_on_server()).await);
     let sees = |doc: &mut automerge::Automerge| {

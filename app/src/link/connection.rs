@@ -162,7 +162,8 @@ impl Inside {
         self.people.borrow_mut().clear();
         self.plan.people().set(Vec::new());
         self.failures.set(self.failures.get() + 1);
-        let lost = self.failures.get() >= FAILURES_UNTIL_LOST || self.plan.status().with_untracked(|status| status.connected);
+        let lost = self.failures.get() >= FAILURES_UNTIL_LOST
+            || self.plan.status().with_untracked(|status| status.connected);
         self.plan.status().update(|status| {
             status.connected = false;
             status.lost |= lost;

@@ -49,7 +49,11 @@ impl Plan {
         self.step_back(|stack| stack.undone.pop(), |stack, undo| stack.done.push(undo))
     }
 
-    fn step_back(&self, take: impl FnOnce(&mut Stack) -> Option<Undo>, keep: impl FnOnce(&mut Stack, Undo)) -> Undone {
+    fn step_back(
+        &self,
+        take: impl FnOnce(&mut Stack) -> Option<Undo>,
+        keep: impl FnOnce(&mut Stack, Undo),
+    ) -> Undone {
         let open = self.inner();
         let Some(undo) = take(&mut open.undo.borrow_mut()) else { return Undone::Nothing };
         let undone = open.document.borrow_mut().undo(&undo, crate::browser::clock::now());

@@ -1,0 +1,256 @@
+//! A real Chromium, driven as a person would: by what is on the screen. One window is one person.
+
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities};
+use tokio::time::Instant;
+
+use crate::server_process::free_port;
+
+/// A journey that waits longer than this for something has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Debian's flags for a headless browser that talks to nobody but us.
+const FLAGS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+];
+
+/// Keys that are no letters, as WebDriver writes them.
+pub mod keys {
+    pub const ENTER: &str = "\u{e007}";
+    pub const ESCAPE: &str = "\u{e00c}";
+    pub const HOME: &str = "\u{e011}";
+    pub const END: &str = "\u{e010}";
+    pub const RIGHT: &str = "\u{e014}";
+}
+
+/// The driver's process; it ends with the test.
+pub struct Driver {
+    process: Child,
+    address: String,
+}
+
+/// A tablet in landscape, upright, a phone, a laptop, a projector.
+pub const SIZES: [(&str, u32, u32); 5] = [
+    ("tablet", 1180, 820),
+    ("portrait", 820, 1180),
+    ("phone", 390, 844),
+    ("laptop", 1366, 768),
+    ("projector", 1920, 1080),
+];
+
+impl Driver {
+    /// Starts `chromedriver` on a free port.
+    ///
+    /// # Panics
+    /// When it is not installed.
+    pub async fn start() -> Self {
+        let port = free_port();
+        let process = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed (see the README)");
+        let driver = Self { process, address: format!("http://127.0.0.1:{port}") };
+        let deadline = Instant::now() + PATIENCE;
+        while reqwest::get(format!("{}/status", driver.address)).await.is_err() {
+            assert!(Instant::now() < deadline, "chromedriver does not answer");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        driver
+    }
+
+    /// A window of a new person, in the size of a tablet.
+    ///
+    /// # Panics
+    /// When the browser does not start.
+    pub async fn window(&self) -> Window {
+        let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();
+        for flag in FLAGS {
+            capabilities.add_arg(flag).expect("a flag");
+        }
+        capabilities.add_arg("--window-size=1180,820").expect("a flag");
+        capabilities.add_arg("--accept-lang=nl").expect("a flag");
+        capabilities.set_binary("/usr/bin/chromium").expect("a path");
+        let driver = WebDriver::new(&self.address, capabilities).await.expect("chromium starts");
+        Window { driver }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// One person's browser window.
+pub struct Window {
+    pub driver: WebDriver,
+}
+
+type Seen<T> = Result<T, WebDriverError>;
+
+impl Window {
+    /// Opens an address.
+    pub async fn open(&self, address: &str) {
+        self.driver.goto(address).await.expect("the page opens");
+    }
+
+    /// The first element that is shown for this selector, when it comes.
+    ///
+    /// # Panics
+    /// When it does not come.
+    pub async fn find(&self, selector: &str) -> WebElement {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Ok(found) = self.driver.find_all(By::Css(selector.to_owned())).await {
+                for element in found {
+                    if element.is_displayed().await.unwrap_or(false) {
+                        return element;
+                    }
+                }
+            }
+            if Instant::now() >= deadline {
+                panic!("{selector} is not shown on {}", self.describe().await);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    async fn describe(&self) -> String {
+        let path = std::env::temp_dir().join(format!("samenspel-failed-{}.png", std::process::id()));
+        let _ = self.driver.screenshot(&path).await;
+        let text = self.script("return document.body.innerText.slice(0, 1500)").await;
+        format!(
+            "{}\n{text}\n(screenshot: {})",
+            self.driver.current_url().await.map_or_else(|_| String::new(), |it| it.to_string()),
+            path.display()
+        )
+    }
+
+    /// Waits until this holds.
+    ///
+    /// # Panics
+    /// When it does not come to hold.
+    pub async fn until(&self, what: &str, mut holds: impl AsyncFnMut(&Self) -> Seen<bool>) {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds(self).await.unwrap_or(false) {
+            if Instant::now() >= deadline {
+                panic!("{what}: not on {}", self.describe().await);
+            }
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+    }
+
+    /// Clicks what is shown for this selector; again when it moved away meanwhile.
+    ///
+    /// # Panics
+    /// When it cannot be clicked.
+    pub async fn click(&self, selector: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while let Err(error) = self.find(selector).await.click().await {
+            if Instant::now() >= deadline {
+                panic!("{selector} cannot be clicked: {error} on {}", self.describe().await);
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Types into what is shown for this selector.
+    ///
+    /// # Panics
+    /// When it takes no keys.
+    pub async fn write(&self, selector: &str, text: &str) {
+        self.find(selector).await.send_keys(text).await.expect("it takes keys");
+    }
+
+    /// Runs a script in the page and gives its answer as text.
+    pub async fn script(&self, script: &str) -> String {
+        match self.driver.execute(script, vec![]).await {
+            Ok(answer) => match answer.json() {
+                serde_json::Value::String(text) => text.clone(),
+                other => other.to_string(),
+            },
+            Err(error) => format!("<{error}>"),
+        }
+    }
+
+    /// The titles in a column of the board, top to bottom.
+    pub async fn cards(&self, column: &str) -> Vec<String> {
+        let script = format!(
+            "return JSON.stringify([...document.querySelectorAll('[data-column={column}] .action-card__title')].map(it => it.innerText))"
+        );
+        serde_json::from_str(&self.script(&script).await).unwrap_or_default()
+    }
+
+    /// Waits until a column holds exactly these titles.
+    pub async fn until_cards(&self, column: &str, titles: &[&str]) {
+        self.until(&format!("{titles:?} in {column}"), async |it| Ok(it.cards(column).await == titles)).await;
+    }
+
+    /// Waits until the light stands there: `device`, `server`, `all`.
+    pub async fn until_light(&self, light: &str) {
+        let selector = format!(".app__top .sync[data-status='{light}']");
+        self.until(&format!("the light {light}"), async |it| {
+            Ok(!it.driver.find_all(By::Css(selector.clone())).await?.is_empty())
+        })
+        .await;
+    }
+
+    /// Joins the plan that is open, with a name.
+    pub async fn join(&self, name: &str) {
+        self.write("#name", name).await;
+        self.click(".join__form button[type=submit]").await;
+        self.find(".board").await;
+    }
+
+    /// Sets the inside of the window to this size.
+    ///
+    /// # Panics
+    /// When the window does not follow.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.driver.set_window_rect(0, 0, width, height).await.expect("the window takes a size");
+    }
+
+    /// Saves a picture.
+    ///
+    /// # Panics
+    /// When it cannot be written.
+    pub async fn picture(&self, path: &std::path::Path) {
+        self.driver.screenshot(path).await.expect("a picture");
+    }
+
+    /// What axe finds wrong on this screen, a line each.
+    ///
+    /// # Panics
+    /// When axe is not installed (`npm ci --prefix tests/npm`).
+    pub async fn axe(&self) -> Vec<String> {
+        let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/npm/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(axe).expect("axe-core is installed");
+        let script = format!(
+            "{axe}; const done = arguments[arguments.length - 1];
+             Promise.allSettled(document.getAnimations().map(it => it.finished)).then(() => axe.run(document)).then(found => done(JSON.stringify(found.violations.flatMap(rule =>
+               rule.nodes.map(node => `${{rule.id}}: ${{rule.help}}: ${{node.target.join(' ')}} (${{node.failureSummary?.split('\\n')[1] ?? ''}})`)))));"
+        );
+        let answer = self.driver.execute_async(script, vec![]).await.expect("axe runs");
+        let text = answer.json().as_str().unwrap_or("[]").to_owned();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Ends the browser.
+    pub async fn quit(self) {
+        let _ = self.driver.quit().await;
+    }
+}

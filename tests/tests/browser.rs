@@ -1,0 +1,289 @@
+//! Journeys of two people in a real browser, against a real server, with a real cable to pull.
+//!
+//! Each journey is one sentence of what Samenspel promises.
+
+use tests::browser::{
+    Driver, Window,
+    keys::{END, ENTER, ESCAPE, HOME, RIGHT},
+};
+use tests::cable::Cable;
+use tests::open_hall::OpenHall;
+use thirtyfour::prelude::*;
+
+/// A plan with two people at their own windows; the second one's cable can be cut.
+struct Evening {
+    hall: OpenHall,
+    _driver: Driver,
+    alice: Window,
+    bob: Window,
+    cable: Cable,
+}
+
+impl Evening {
+    async fn new() -> Self {
+        let hall = OpenHall::new().await;
+        let driver = Driver::start().await;
+        let (alice, bob) = tokio::join!(driver.window(), driver.window());
+        let cable = Cable::to(hall.server.addr()).await;
+        alice.open(&hall.page(hall.server.addr())).await;
+        bob.open(&hall.page(cable.address())).await;
+        alice.join("Alice").await;
+        bob.join("Bob").await;
+        Self { hall, _driver: driver, alice, bob, cable }
+    }
+
+    async fn end(self) {
+        self.alice.quit().await;
+        self.bob.quit().await;
+        self.hall.server.stop().await;
+    }
+}
+
+/// Adds actions as people do: type, Enter, type, Enter.
+async fn add(window: &Window, column: &str, titles: &[&str]) {
+    window.click(&format!("#add-{column}")).await;
+    for title in titles {
+        window.write(&format!("#compose-{column}"), &format!("{title}{}", ENTER)).await;
+    }
+    window.write(&format!("#compose-{column}"), ESCAPE).await;
+}
+
+/// The id of the card with this title.
+async fn card(window: &Window, title: &str) -> String {
+    let script = format!(
+        "return [...document.querySelectorAll('.action-card')].find(it => it.innerText.includes({title:?}))?.dataset.id ?? ''"
+    );
+    window.script(&script).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_makes_a_plan_and_shares_it_from_nothing() {
+    let hall = OpenHall::new().await;
+    let driver = Driver::start().await;
+    let window = driver.window().await;
+    window.open(&format!("http://{}/", hall.server.addr())).await;
+    window.click(".my-plans__band .btn--now").await;
+    window.write("#plan-title", &format!("Dorpsplan Zandeveld{}", ENTER)).await;
+    window.join("Noor").await;
+    window.until_light("all").await;
+    add(&window, "idea", &["Bankjes terug", "Koor"]).await;
+    window.until_cards("idea", &["Bankjes terug", "Koor"]).await;
+    let address = window.driver.current_url().await.unwrap().to_string();
+    assert!(
+        address.contains("/p/") && !address.contains('#'),
+        "the token stays out of the address: {address}"
+    );
+    window.open(&format!("http://{}/", hall.server.addr())).await;
+    window
+        .until("the plan in my plans", async |it| {
+            Ok(it.find(".plan-card").await.text().await?.contains("Dorpsplan Zandeveld"))
+        })
+        .await;
+    window.quit().await;
+    hall.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_people_write_in_one_title_at_once_and_both_words_stay() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    add(alice, "idea", &["Bankjes"]).await;
+    bob.until_cards("idea", &["Bankjes"]).await;
+    let id = card(alice, "Bankjes").await;
+    for window in [alice, bob] {
+        window.click(&format!("#card-{id}")).await;
+        window.find("#action-title").await;
+    }
+    let begin = alice.find("#action-title").await;
+    alice.click("#action-title").await;
+    begin.send_keys(HOME).await.unwrap();
+    let end = bob.find("#action-title").await;
+    bob.click("#action-title").await;
+    end.send_keys(END).await.unwrap();
+    // Letter by letter, both at once: carets must stay where their owners are.
+    let (first, second) = ("Drie nieuwe ", " op de dijk");
+    let write = async |element: &WebElement, text: &str| {
+        for letter in text.chars() {
+            element.send_keys(letter.to_string()).await.unwrap();
+        }
+    };
+    tokio::join!(write(&begin, first), write(&end, second));
+    for window in [alice, bob] {
+        window
+            .until("both words in the title", async |it| {
+                let title = it.find("#action-title").await.prop("value").await?.unwrap_or_default();
+                Ok(title == "Drie nieuwe Bankjes op de dijk")
+            })
+            .await;
+    }
+    evening.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_people_drag_at_once_and_see_the_same_board() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    add(alice, "idea", &["Een", "Twee", "Drie"]).await;
+    bob.until_cards("idea", &["Een", "Twee", "Drie"]).await;
+    let (one, two) = (card(alice, "Een").await, card(alice, "Twee").await);
+    tokio::join!(drag(alice, &one, "doing"), drag(bob, &two, "done"));
+    for window in [alice, bob] {
+        window.until_cards("idea", &["Drie"]).await;
+        window.until_cards("doing", &["Een"]).await;
+        window.until_cards("done", &["Twee"]).await;
+    }
+    // The toast takes my own move back, and nobody else's.
+    alice.click(".toast__undo").await;
+    for window in [alice, bob] {
+        window.until_cards("doing", &[]).await;
+        window.until_cards("done", &["Twee"]).await;
+    }
+    evening.end().await;
+}
+
+/// Drags a card by its grip into a column, with the mouse.
+async fn drag(window: &Window, id: &str, column: &str) {
+    let grip = window.find(&format!("#grip-{id}")).await;
+    let target = window.find(&format!("[data-column={column}] .column__head")).await;
+    window
+        .driver
+        .action_chain()
+        .move_to_element_center(&grip)
+        .click_and_hold()
+        .move_by_offset(8, 8)
+        .move_to_element_center(&target)
+        .move_by_offset(0, 60)
+        .release()
+        .perform()
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_without_a_connection_goes_on_and_everything_comes_together_after() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    add(alice, "idea", &["Samen"]).await;
+    bob.until_cards("idea", &["Samen"]).await;
+    evening.cable.cut();
+    bob.find(".banner").await;
+    add(bob, "agreed", &["Zonder verbinding"]).await;
+    bob.until_light("device").await;
+    add(alice, "idea", &["Intussen"]).await;
+    let id = card(alice, "Samen").await;
+    for (window, words) in [(alice, "van Alice "), (bob, "van Bob ")] {
+        window.click(&format!("#card-{id}")).await;
+        window.write("#why", words).await;
+        window.click(".sheet__bar > .btn--icon").await;
+    }
+    evening.cable.mend();
+    for window in [alice, bob] {
+        window.until_cards("agreed", &["Zonder verbinding"]).await;
+        window.until_cards("idea", &["Samen", "Intussen"]).await;
+        window.until_light("all").await;
+        window.click(&format!("#card-{id}")).await;
+        window
+            .until("both reasons", async |it| {
+                let why = it.find("#why").await.prop("value").await?.unwrap_or_default();
+                Ok(why.contains("van Alice") && why.contains("van Bob"))
+            })
+            .await;
+    }
+    evening.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reload_keeps_name_place_and_what_was_not_sent_yet() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    add(alice, "idea", &["Fietspad"]).await;
+    bob.until_cards("idea", &["Fietspad"]).await;
+    let id = card(bob, "Fietspad").await;
+    bob.click(&format!("#card-{id}")).await;
+    bob.find("#why").await;
+    evening.cable.cut();
+    bob.write("#why", "Kinderen fietsen hier elke dag").await;
+    evening.cable.mend();
+    // At once: the last letters were typed a moment ago.
+    bob.driver.refresh().await.unwrap();
+    alice.click(&format!("#card-{id}")).await;
+    // Bob's sheet is open again: its address is that of the action.
+    for window in [bob, alice] {
+        window
+            .until("the unsent words", async |it| {
+                let why = it.find("#why").await.prop("value").await?.unwrap_or_default();
+                Ok(why == "Kinderen fietsen hier elke dag")
+            })
+            .await;
+    }
+    evening.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_keyboard_alone_moves_an_action_and_says_where_it_is() {
+    let evening = Evening::new().await;
+    let alice = &evening.alice;
+    add(alice, "idea", &["Een", "Twee"]).await;
+    let id = card(alice, "Een").await;
+    let grip = alice.find(&format!("#grip-{id}")).await;
+    grip.focus().await.unwrap();
+    for key in [" ", RIGHT, RIGHT, " "] {
+        alice.driver.action_chain().send_keys(key).perform().await.unwrap();
+    }
+    alice.until_cards("doing", &["Een"]).await;
+    alice
+        .until("the spoken place", async |it| {
+            let said = it.script("return document.querySelector('.spoken').textContent").await;
+            Ok(said.contains("Bezig"))
+        })
+        .await;
+    evening.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_any_screen() {
+    let hall = OpenHall::with_example().await;
+    let driver = Driver::start().await;
+    let window = driver.window().await;
+    let mut found = Vec::new();
+    let mut look = async |window: &Window, screen: &str| {
+        found.extend(window.axe().await.into_iter().map(|it| format!("{screen}: {it}")));
+    };
+    window.open(&format!("http://{}/", hall.server.addr())).await;
+    window.find(".my-plans__band .btn--now").await;
+    look(&window, "my plans, empty").await;
+    window.click(".my-plans__band .btn--now").await;
+    window.find("#plan-title").await;
+    look(&window, "new plan").await;
+    window.open(&hall.page(hall.server.addr())).await;
+    window.find("#name").await;
+    look(&window, "join").await;
+    window.join("Noor").await;
+    window.find(".action-card").await;
+    for dark in [false, true] {
+        let light = if dark { "dark" } else { "light" };
+        window.script(&format!("document.documentElement.dataset.theme = '{light}'")).await;
+        look(&window, &format!("board, {light}")).await;
+        window.click(".action-card [id^=grip-]").await;
+        window.find(".menu__item").await;
+        look(&window, &format!("move menu, {light}")).await;
+        window.write("body", ESCAPE).await;
+        window.click(".action-card__title a").await;
+        window.find("#action-title").await;
+        look(&window, &format!("sheet, {light}")).await;
+        window.click(".sheet__bar > .btn--icon").await;
+        window.find("#help-button").await.click().await.unwrap();
+        window.find(".panel-dialog").await;
+        look(&window, &format!("help, {light}")).await;
+        window.write("body", ESCAPE).await;
+    }
+    window.open(&format!("http://{}/", hall.server.addr())).await;
+    window.find(".plan-card").await;
+    look(&window, "my plans").await;
+    window.open(&format!("http://{}/p/nonsense", hall.server.addr())).await;
+    window.find(".problem-page").await;
+    look(&window, "not found").await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    window.quit().await;
+    hall.server.stop().await;
+}
