@@ -2,6 +2,8 @@
 //!
 //! Each journey is one sentence of what Samenspel promises.
 
+#![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
+
 use tests::browser::{
     Driver, Window,
     keys::{END, ENTER, ESCAPE, HOME, RIGHT},

@@ -1,6 +1,8 @@
 //! Seeded chaos: people act while lines break, tablets restart and the server dies. Every failure replays
 //! from its seed: `SAMENSPEL_SEED=17 cargo test -p tests --test convergence`.
 
+#![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
+
 use tests::hall::Hall;
 
 /// How many seeds a run tries; `SAMENSPEL_SEEDS` changes it.

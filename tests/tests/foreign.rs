@@ -1,6 +1,8 @@
 //! Clients that we did not write: npm automerge-repo and samod, both ways, texts and scalars, also while
 //! others keep writing (S2, S3, S9).
 
+#![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
+
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;

@@ -3,6 +3,8 @@
 //!
 //! `SAMENSPEL_KILLS` sets the number of rounds (`cargo xtask torture --kills N`).
 
+#![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};

@@ -1,5 +1,7 @@
 //! Real clients of ours and a real server on a free port, in one process.
 
+#![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
+
 use futures::{SinkExt, StreamExt};
 use server::{Config, Server};
 use shared::id::DocumentId;
