@@ -72,8 +72,7 @@ impl Document {
         let mut changes = Vec::new();
         for chunk in chunks {
             if change::is_change(chunk) {
-                let change = automerge::Change::from_bytes(chunk.to_vec());
-                changes.push(change.map_err(|error| Damaged(error.to_string()))?);
+                changes.push(change::parse(chunk)?);
             } else {
                 document.take_in_snapshot(chunk)?;
             }

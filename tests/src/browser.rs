@@ -160,7 +160,10 @@ impl Window {
     /// When it cannot be clicked.
     pub async fn click(&self, selector: &str) {
         let deadline = Instant::now() + PATIENCE;
-        while let Err(error) = self.find(selector).await.click().await {
+        loop {
+            let element = self.find(selector).await;
+            let _ = element.scroll_into_view().await;
+            let Err(error) = element.click().await else { return };
             if Instant::now() >= deadline {
                 panic!("{selector} cannot be clicked: {error} on {}", self.describe().await);
             }
@@ -230,6 +233,21 @@ impl Window {
     /// When it cannot be written.
     pub async fn picture(&self, path: &std::path::Path) {
         self.driver.screenshot(path).await.expect("a picture");
+    }
+
+    /// Waits until nothing on the page moves any more.
+    pub async fn settled(&self) {
+        let moving = "return document.getAnimations().filter(it => it.playState === 'running').length";
+        self.until("a page at rest", async |it| Ok(it.script(moving).await == "0")).await;
+    }
+
+    /// Waits until the join page shows the title of the plan.
+    pub async fn until_plan_title(&self) {
+        self.until("the title of the plan", async |it| {
+            let title = it.find(".join__plan").await.text().await?;
+            Ok(title.len() > 3 && !title.ends_with('…'))
+        })
+        .await;
     }
 
     /// What axe finds wrong on this screen, a line each.

@@ -39,6 +39,14 @@ enum Command {
         #[arg(long, default_value_t = 100)]
         kills: u32,
     },
+    /// Edit-to-visible, acknowledgement and opening times in a real browser, as a table.
+    Figures {
+        /// The app as it is shipped, instead of the daily one.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Pictures of every screen at every size, light and dark, into target/screenshots.
+    Screenshots,
     /// Build only the app, into target/app.
     App {
         /// Small and slow to build, as it is shipped.
@@ -58,8 +66,12 @@ fn main() -> anyhow::Result<()> {
         Command::Check => check::run(&mut steps),
         Command::Size => size::run(&mut steps),
         Command::Torture { kills } => test::torture(&mut steps, kills),
-        Command::App { release } => {
-            app::build(&mut steps, if release { app::Kind::Release } else { app::Kind::Daily }).map(drop)
-        }
+        Command::Figures { release } => test::example(&mut steps, "figures", kind(release)),
+        Command::Screenshots => test::example(&mut steps, "screenshots", app::Kind::Daily),
+        Command::App { release } => app::build(&mut steps, kind(release)).map(drop),
     }
+}
+
+fn kind(release: bool) -> app::Kind {
+    if release { app::Kind::Release } else { app::Kind::Daily }
 }

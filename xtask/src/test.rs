@@ -30,6 +30,13 @@ pub(crate) fn run(steps: &mut Steps, options: &Options) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Builds the app and runs one of the programs in `tests/examples` with a browser.
+pub(crate) fn example(steps: &mut Steps, name: &'static str, kind: app::Kind) -> anyhow::Result<()> {
+    steps.step("browser", tools::ensure_browser)?;
+    app::build(steps, kind)?;
+    steps.step(name, || go(&mut cargo(&["run", "--package=tests", "--example", name])))
+}
+
 fn all(steps: &mut Steps, no_browser: bool) -> anyhow::Result<()> {
     check::run(steps)?;
     if !no_browser {

@@ -24,13 +24,23 @@ impl SavedChange {
     /// # Errors
     /// [`Damaged`] when the bytes are no change, or not the one that their checksum says.
     pub fn read(bytes: &[u8]) -> Result<Self, Damaged> {
-        let change = Change::from_bytes(bytes.to_vec()).map_err(|error| Damaged(error.to_string()))?;
+        let change = parse(bytes)?;
         Ok(Self { hash: change.hash().0, bytes: bytes.to_vec() })
     }
 
     pub(crate) fn to_automerge(&self) -> Result<Change, Damaged> {
-        Change::from_bytes(self.bytes.clone()).map_err(|error| Damaged(error.to_string()))
+        parse(&self.bytes)
     }
+}
+
+/// Reads one change. Automerge does not compare the checksum here, and a change with a wrong one would later
+/// open on no device: so it is compared first.
+pub(super) fn parse(bytes: &[u8]) -> Result<Change, Damaged> {
+    let change = Change::from_bytes(bytes.to_vec()).map_err(|error| Damaged(error.to_string()))?;
+    if bytes.get(4..8) != Some(&change.hash().0[..4]) {
+        return Err(Damaged("a change does not have the checksum that it says".to_owned()));
+    }
+    Ok(change)
 }
 
 /// Whether a chunk is a single change (plain or compressed) by its header: four bytes of magic, four of

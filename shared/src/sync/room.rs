@@ -120,6 +120,7 @@ pub struct Room {
     /// Changes that came before their predecessors.
     held: Vec<(PeerKey, SavedChange)>,
     signals: u64,
+    largest_queue: usize,
 }
 
 impl Room {
@@ -139,6 +140,7 @@ impl Room {
             whole: None,
             held: Vec::new(),
             signals: 0,
+            largest_queue: LARGEST_QUEUE,
         }
     }
 
@@ -232,7 +234,7 @@ impl Room {
         if matches!(peer.phase, Phase::Behind) {
             return;
         }
-        if peer.queued > 0 && peer.queued + frame.len() > LARGEST_QUEUE {
+        if peer.queued > 0 && peer.queued + frame.len() > self.largest_queue {
             peer.phase = Phase::Behind;
             self.outputs.push_back(Output::DropQueue { peer: key });
             return;

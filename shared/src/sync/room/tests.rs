@@ -1,1 +1,163 @@
+use super::{Input, Newcomer, Output, PeerKey, Room};
+use crate::access::Right;
+use crate::doc::Document;
+use crate::id::{Actor, DocumentId};
+use crate::intent::Intent;
+use crate::place::Rank;
+use crate::record::{Column, DocumentKind};
+use crate::sync::frame::Frame;
+use crate::sync::message::{Said, broadcast, said};
+use crate::testing::Dice;
 
+/// A room with people that write one change each; the disk answers when the test says so.
+struct Evening {
+    room: Room,
+    dice: Dice,
+    now: u64,
+    batches: Vec<u64>,
+    sent: Vec<(PeerKey, Vec<u8>)>,
+    dropped: Vec<PeerKey>,
+}
+
+impl Evening {
+    fn new(people: u64) -> Self {
+        let mut dice = Dice::new(7);
+        let document = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+        let room = Room::new(DocumentId([1; 16]), "server", document);
+        let mut evening = Self { room, dice, now: 10_000, batches: vec![], sent: vec![], dropped: vec![] };
+        for peer in 0..people {
+            let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, ours: false };
+            evening.input(Input::Joined { peer, newcomer });
+            let heads = evening.room.durable_heads();
+            evening.input(Input::Sync { peer, data: broadcast(&heads, &[]) });
+        }
+        evening.pass(1_000);
+        evening.sent.clear();
+        evening
+    }
+
+    fn input(&mut self, input: Input) {
+        self.room.input(input, self.now);
+        while let Some(output) = self.room.output() {
+            match output {
+                Output::Send { peer, frame } => self.sent.push((peer, frame)),
+                Output::Store { batch, .. } => self.batches.push(batch),
+                Output::DropQueue { peer } => self.dropped.push(peer),
+                Output::Close { reason, .. } => panic!("{reason}"),
+                Output::WakeAt(_) => {}
+            }
+        }
+    }
+
+    fn pass(&mut self, milliseconds: u64) {
+        self.now += milliseconds;
+        self.input(Input::Tick);
+    }
+
+    fn store_all(&mut self) {
+        for batch in std::mem::take(&mut self.batches) {
+            self.input(Input::Stored { batch });
+        }
+    }
+
+    /// A change by an author of its own, from what was there at the beginning.
+    fn write(&mut self, peer: PeerKey, title: &str) {
+        let mut own = Document::new(DocumentKind::Plan, Actor::fresh(&mut self.dice));
+        let (_, add) = Intent::add_action(&mut self.dice, title, Column::Idea, Rank::default());
+        own.act(&add, 1).unwrap();
+        let changes = own.take_fresh();
+        self.input(Input::Sync { peer, data: broadcast(&own.heads(), &changes) });
+    }
+
+    /// The sync messages that a peer got.
+    fn heard(&self, peer: PeerKey) -> Vec<Said> {
+        let own = self.sent.iter().filter(|(to, _)| *to == peer);
+        own.filter_map(|(_, frame)| match Frame::decode(frame) {
+            Ok(Frame::Sync { data, .. }) => said(&data),
+            _ => None,
+        })
+        .collect()
+    }
+}
+
+#[test]
+fn nothing_leaves_before_the_disk_answered_d1() {
+    let mut evening = Evening::new(2);
+    evening.write(0, "Koor");
+    evening.pass(5_000);
+    assert!(evening.heard(0).is_empty() && evening.heard(1).is_empty());
+    evening.store_all();
+    assert_eq!(evening.heard(0).len(), 1);
+    assert_eq!(evening.heard(1).len(), 1);
+}
+
+#[test]
+fn a_quiet_room_flushes_at_once_and_a_busy_one_at_a_pace_s4() {
+    let mut evening = Evening::new(2);
+    evening.write(0, "een");
+    evening.store_all();
+    assert_eq!(evening.heard(1).len(), 1, "a quiet room does not wait");
+    for number in 0..10 {
+        evening.write(0, &format!("{number}"));
+        evening.store_all();
+        evening.pass(1);
+    }
+    assert_eq!(evening.heard(1).len(), 1, "within 50 ms nothing more goes out");
+    evening.pass(50);
+    assert_eq!(evening.heard(1).len(), 2, "then all of it goes out at once");
+}
+
+#[test]
+fn many_heads_are_joined_so_that_the_next_edit_names_one_s11() {
+    let mut evening = Evening::new(2);
+    evening.write(0, "first");
+    evening.store_all();
+    // Within one flush: twenty people who do not know of each other.
+    for number in 0..20 {
+        evening.write(0, &format!("{number}"));
+    }
+    evening.store_all();
+    evening.pass(60);
+    assert_eq!(evening.heard(1).last().unwrap().heads.len(), 21);
+    evening.store_all();
+    evening.pass(60);
+    assert_eq!(evening.heard(1).last().unwrap().heads.len(), 1);
+}
+
+#[test]
+fn an_answer_to_a_broadcast_is_not_answered_s3() {
+    let mut evening = Evening::new(2);
+    evening.write(0, "een");
+    evening.store_all();
+    let heads = evening.heard(1)[0].heads.clone();
+    evening.sent.clear();
+    // What a standard client says after a broadcast.
+    evening.input(Input::Sync { peer: 1, data: broadcast(&heads, &[]) });
+    evening.pass(1_000);
+    assert!(evening.heard(1).is_empty());
+}
+
+#[test]
+fn who_does_not_read_loses_the_queue_and_begins_anew_s6() {
+    let mut evening = Evening::new(3);
+    evening.room.largest_queue = 4_096;
+    // Peer 2 reads nothing; the others read all.
+    for number in 0..40 {
+        evening.write(0, &format!("{number}"));
+        evening.store_all();
+        evening.pass(60);
+        for (peer, frame) in std::mem::take(&mut evening.sent) {
+            if peer != 2 {
+                evening.input(Input::Sent { peer, bytes: frame.len() });
+            }
+        }
+    }
+    assert_eq!(evening.dropped, [2]);
+    let waiting = evening.room.peers.get(&2).unwrap().queued;
+    assert!(waiting <= 4_096, "{waiting}");
+    evening.sent.clear();
+    evening.input(Input::QueueEmpty { peer: 2 });
+    let again = evening.heard(2);
+    assert_eq!(again.len(), 1, "it is asked where it is");
+    assert!(!again[0].is_broadcast, "in a form that every client answers");
+}
