@@ -58,17 +58,21 @@ pub async fn import_plan(file: &str) -> Result<NewPlan, ApiError> {
     Ok(NewPlan { title: title.to_owned(), ..made })
 }
 
+/// This person's own place in a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Seat {
+    pub seat: String,
+    /// What the link allows: `facilitator`, `participant`, `viewer`.
+    pub right: String,
+}
+
 /// Exchanges a link for this person's own seat.
 ///
 /// # Errors
 /// [`ApiError`].
-pub async fn take_seat(plan: &DocumentId, link: &str) -> Result<String, ApiError> {
-    #[derive(Deserialize)]
-    struct Seat {
-        seat: String,
-    }
+pub async fn take_seat(plan: &DocumentId, link: &str) -> Result<Seat, ApiError> {
     let path = format!("/api/plans/{plan}/seats");
-    read::<Seat>(http::send("POST", &path, None, Some(link)).await).map(|answer| answer.seat)
+    read(http::send("POST", &path, None, Some(link)).await)
 }
 
 /// The example, when the server offers one.

@@ -81,6 +81,19 @@ fn save(plans: &[MyPlan]) {
 }
 
 impl MyPlan {
+    /// The server said what the own link allows: from now on it is handed on under its right name.
+    pub fn learn(&mut self, right: Option<Right>) {
+        let known = match right {
+            Some(Right::Facilitator) => &mut self.facilitator,
+            Some(Right::Participant) => &mut self.participant,
+            Some(Right::Viewer) => &mut self.viewer,
+            None => return,
+        };
+        if known.is_empty() {
+            known.clone_from(&self.link);
+        }
+    }
+
     /// The link to hand on for a right, when this device has it.
     pub fn link_for(&self, right: Right) -> Option<&str> {
         let token = match right {

@@ -85,9 +85,9 @@ impl Links {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seated {
     /// A link was exchanged for this new seat.
-    New(Token),
+    New(Token, Right),
     /// The token was a seat already.
-    Already,
+    Already(Right),
     /// The token opens nothing here.
     Refused,
 }
@@ -112,12 +112,12 @@ impl Capabilities {
     pub async fn seat(&self, document: DocumentId, token: &str) -> Result<Seated, StoreError> {
         match self.resolve(document, token).await? {
             None => Ok(Seated::Refused),
-            Some(Access { seat: Some(_), .. }) => Ok(Seated::Already),
-            Some(Access { seat: None, .. }) => {
+            Some(Access { seat: Some(_), right }) => Ok(Seated::Already(right)),
+            Some(Access { seat: None, right }) => {
                 let seat = Token::random();
                 let added =
                     self.store.add_seat(document, TokenHash::of(token), TokenHash::of(&seat.0)).await?;
-                Ok(if added { Seated::New(seat) } else { Seated::Refused })
+                Ok(if added { Seated::New(seat, right) } else { Seated::Refused })
             }
         }
     }

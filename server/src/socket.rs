@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use futures::stream::{SplitSink, SplitStream};
 use futures::{SinkExt, StreamExt};
 use serde::Deserialize;
-use shared::sync::frame::Frame;
+use shared::sync::frame::{Frame, SPEECH};
 use shared::sync::guard::{self, LARGEST_FRAME};
 use tokio_util::sync::CancellationToken;
 
@@ -113,10 +113,15 @@ async fn join(
     });
     let bytes = first.await.ok().flatten()?;
     guard::check_frame(&bytes).ok()?;
-    let Ok(Frame::Join { sender, token: own, ours }) = Frame::decode(&bytes) else { return None };
-    let answer = Frame::Peer { sender: state.lobby.name().to_owned(), target: sender.clone() };
+    let Ok(Frame::Join { sender, token: own, speech }) = Frame::decode(&bytes) else { return None };
+    let answer =
+        Frame::Peer { sender: state.lobby.name().to_owned(), target: sender.clone(), speech: Some(SPEECH) };
     outbox.put(None, answer.encode());
-    Some(Guest::new(state, sender, own.or(token), ours, outbox.clone()))
+    if speech.is_some_and(|speech| speech != SPEECH) {
+        // It reads our version in the answer and says so to its user.
+        outbox.close("another version of Samenspel");
+    }
+    Some(Guest::new(state, sender, own.or(token), speech == Some(SPEECH), outbox.clone()))
 }
 
 async fn read(

@@ -35,7 +35,7 @@ async fn main() {
     window.click(".action-card [id^=grip-]").await;
     window.find(".menu__item").await;
     all_sizes(&window, &folder, "board-menu").await;
-    window.write("body", ESCAPE).await;
+    window.press(ESCAPE).await;
     window.click(".action-card__title a").await;
     window.find("#action-title").await;
     all_sizes(&window, &folder, "sheet").await;
@@ -43,7 +43,7 @@ async fn main() {
         window.click(&format!("#fact-{fact}")).await;
         window.find(".menu").await;
         all_sizes(&window, &folder, &format!("sheet-{fact}")).await;
-        window.write("body", ESCAPE).await;
+        window.press(ESCAPE).await;
     }
     window.click(".sheet__bar > .btn--icon").await;
     for (panel, button) in [("share", "#share-button"), ("help", "#help-button")] {
@@ -51,7 +51,7 @@ async fn main() {
         window.click(button).await;
         window.find(".panel-dialog").await;
         all_sizes(&window, &folder, panel).await;
-        window.write("body", ESCAPE).await;
+        window.press(ESCAPE).await;
     }
     window.open(&home).await;
     window.find(".plan-card").await;

@@ -179,6 +179,14 @@ impl Window {
         self.find(selector).await.send_keys(text).await.expect("it takes keys");
     }
 
+    /// Presses a key, wherever the focus is.
+    ///
+    /// # Panics
+    /// When the window takes no keys.
+    pub async fn press(&self, key: &str) {
+        self.driver.action_chain().send_keys(key).perform().await.expect("it takes keys");
+    }
+
     /// Runs a script in the page and gives its answer as text.
     pub async fn script(&self, script: &str) -> String {
         match self.driver.execute(script, vec![]).await {

@@ -115,13 +115,13 @@ impl Hall {
     pub fn deliver_up(&mut self, person: usize) -> bool {
         let Some((peer, frame)) = self.people[person].take_up() else { return false };
         match Frame::decode(&frame).expect("our clients send frames") {
-            Frame::Join { sender, ours, .. } => {
+            Frame::Join { sender, speech, .. } => {
                 let right = self.people[person].right;
                 self.tell_room(Input::Joined {
                     peer,
-                    newcomer: Newcomer { name: sender.clone(), right, ours },
+                    newcomer: Newcomer { name: sender.clone(), right, ours: speech.is_some() },
                 });
-                let answer = Frame::Peer { sender: "server".into(), target: sender };
+                let answer = Frame::Peer { sender: "server".into(), target: sender, speech: None };
                 self.people[person].put_down(answer.encode());
             }
             Frame::Sync { data, .. } => self.tell_room(Input::Sync { peer, data }),

@@ -221,6 +221,38 @@ async fn a_reload_keeps_name_place_and_what_was_not_sent_yet() {
     evening.end().await;
 }
 
+/// Writes nonsense over everything of a plan in the device's own store; the answer is how many entries there were.
+const DAMAGE: &str = "const done = arguments[0];
+    indexedDB.open('samenspel').onsuccess = event => {
+      const store = event.target.result.transaction('chunks', 'readwrite').objectStore('chunks');
+      store.getAllKeys().onsuccess = keys => {
+        const plan = keys.target.result.filter(key => key.startsWith('plan/'));
+        plan.forEach(key => store.put(new Uint8Array([1, 2, 3]), key));
+        store.transaction.oncomplete = () => done(String(plan.length));
+      };
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_copy_is_set_aside_and_fetched_again_with_a_word_d5() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    add(bob, "idea", &["Fietspad"]).await;
+    alice.until_cards("idea", &["Fietspad"]).await;
+    bob.until_light("all").await;
+    bob.until("something in the device's store", async |it| {
+        let damaged = it.driver.execute_async(DAMAGE, vec![]).await?;
+        Ok(damaged.json().as_str() != Some("0"))
+    })
+    .await;
+    bob.driver.refresh().await.unwrap();
+    bob.until_cards("idea", &["Fietspad"]).await;
+    bob.until("a word about it", async |it| {
+        Ok(it.find(".banner").await.text().await?.contains("beschadigd"))
+    })
+    .await;
+    evening.end().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keyboard_alone_moves_an_action_and_says_where_it_is() {
     let evening = Evening::new().await;
@@ -269,15 +301,29 @@ async fn axe_finds_nothing_on_any_screen() {
         window.click(".action-card [id^=grip-]").await;
         window.find(".menu__item").await;
         look(&window, &format!("move menu, {light}")).await;
-        window.write("body", ESCAPE).await;
+        window.press(ESCAPE).await;
         window.click(".action-card__title a").await;
         window.find("#action-title").await;
         look(&window, &format!("sheet, {light}")).await;
+        for fact in ["column", "lead", "due", "ownership", "kind", "theme"] {
+            window.click(&format!("#fact-{fact}")).await;
+            window.find(".menu").await;
+            look(&window, &format!("sheet, {fact}, {light}")).await;
+            window.press(ESCAPE).await;
+        }
         window.click(".sheet__bar > .btn--icon").await;
+        window.click("#sync").await;
+        window.find(".menu").await;
+        look(&window, &format!("lights, {light}")).await;
+        window.press(ESCAPE).await;
+        window.click("#share-button").await;
+        window.find(".panel-dialog").await;
+        look(&window, &format!("share, {light}")).await;
+        window.press(ESCAPE).await;
         window.find("#help-button").await.click().await.unwrap();
         window.find(".panel-dialog").await;
         look(&window, &format!("help, {light}")).await;
-        window.write("body", ESCAPE).await;
+        window.press(ESCAPE).await;
     }
     window.open(&format!("http://{}/", hall.server.addr())).await;
     window.find(".plan-card").await;

@@ -79,7 +79,7 @@ async fn who_may_only_read_changes_nothing_and_disturbs_nobody_g1() {
 /// Sends these after a join and returns the words with which the server closed.
 async fn closed_with(hall: &OpenHall, frames: Vec<Message>) -> String {
     let mut wire = wire(hall.server.addr()).await;
-    let join = Frame::Join { sender: "hostile".into(), token: Some(hall.facilitator.clone()), ours: false };
+    let join = Frame::Join { sender: "hostile".into(), token: Some(hall.facilitator.clone()), speech: None };
     wire.send(Message::Binary(join.encode().into())).await.unwrap();
     for frame in frames {
         let _ = wire.send(frame).await;
@@ -153,7 +153,7 @@ async fn somebody_who_joins_while_ten_others_write_gets_everything_s2() {
 async fn a_client_that_does_not_read_costs_the_others_nothing_s6() {
     let hall = OpenHall::new().await;
     let mut sleeper = wire(hall.server.addr()).await;
-    let join = Frame::Join { sender: "sleeper".into(), token: Some(hall.facilitator.clone()), ours: false };
+    let join = Frame::Join { sender: "sleeper".into(), token: Some(hall.facilitator.clone()), speech: None };
     sleeper.send(Message::Binary(join.encode().into())).await.unwrap();
     let hello = shared::sync::message::broadcast(&[], &[]);
     sleeper.send(sync(&hall, hello)).await.unwrap();

@@ -1,6 +1,7 @@
 //! A quiet line above the plan: no connection, only watching, or what is wrong. Work goes on below it.
 
 use leptos::prelude::*;
+use shared::found;
 use shared::locales::{Language, common, errors, status};
 
 use super::context::use_plan;
@@ -14,8 +15,9 @@ type Words = fn(Language) -> &'static str;
 /// Icon, strong words, the rest, and whether loading again helps.
 type Message = (&'static str, Words, Words, bool);
 
-fn message(now: &Status) -> Option<Message> {
-    let trouble = now.trouble.map(|trouble| -> Message {
+/// `newer`: the plan was written by a later version than this page; what it does not know it leaves alone.
+fn message(now: &Status, newer: bool) -> Option<Message> {
+    let trouble = now.trouble.or(newer.then_some(Trouble::OldPage)).map(|trouble| -> Message {
         match trouble {
             Trouble::NoAccess => ("warning", errors::link_revoked, errors::link_revoked_about, false),
             Trouble::OldPage => ("reload", errors::newer_version, errors::newer_version_about, true),
@@ -34,7 +36,10 @@ fn message(now: &Status) -> Option<Message> {
 pub fn Banner() -> impl IntoView {
     let context = use_plan();
     let shown = Memo::new_with_compare(
-        move |_| context.status.with(message),
+        move |_| {
+            let newer = context.meta.with(|meta| meta.schema > found::SCHEMA);
+            context.status.with(|status| message(status, newer))
+        },
         |old, new| old.flatten().map(|it| it.0) != new.flatten().map(|it| it.0),
     );
     move || {

@@ -15,18 +15,13 @@ use crate::my_plans;
 pub fn SharePanel(#[prop(into)] close: Callback<()>) -> impl IntoView {
     let context = use_plan();
     let known = my_plans::find(&context.plan.id());
-    let made_here = known.as_ref().is_some_and(|plan| !plan.facilitator.is_empty());
     let address = move |token: &str| format!("{}{}#{token}", page::origin(), context.address());
-    let watches = context.status.with_untracked(|status| status.read_only);
-    let own = if watches { Right::Viewer } else { Right::Participant };
-    let links: Vec<(Right, String)> = match &known {
-        Some(plan) if made_here => [Right::Participant, Right::Viewer, Right::Facilitator]
-            .into_iter()
-            .filter_map(|right| Some((right, address(plan.link_for(right)?))))
-            .collect(),
-        Some(plan) => vec![(own, address(&plan.link))],
-        None => Vec::new(),
-    };
+    // Only links whose right is known: a link must never be handed on under a smaller name than it has.
+    let links: Vec<(Right, String)> = [Right::Participant, Right::Viewer, Right::Facilitator]
+        .into_iter()
+        .filter_map(|right| Some((right, address(known.as_ref()?.link_for(right)?))))
+        .collect();
+    let made_here = links.len() == 3;
     view! {
         <PanelDialog title=t(share::title) close>
             <p>{t(share::about)}</p>

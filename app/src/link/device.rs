@@ -45,10 +45,13 @@ impl Inside {
             }
             self.plan.status().update(|status| {
                 status.loading = false;
-                if kept.damaged || applied.is_err() {
+                if applied.is_err() {
                     status.trouble = Some(Trouble::Damaged);
                 }
             });
+        }
+        if kept.damaged {
+            self.plan.status().update(|status| status.trouble = Some(Trouble::Damaged));
         }
         *self.keep.borrow_mut() = Some(keep);
         Ok(())

@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use shared::access::Right;
 use shared::id::{DocumentId, Id};
 use shared::locales::{common, errors, shell};
 use shared::record::Hue;
@@ -110,8 +111,11 @@ fn keep_seat(id: DocumentId, link: StoredValue<Option<Link>, LocalStorage>) {
     let Some(mine) = my_plans::find(&id).filter(|mine| mine.seat.is_empty()) else { return };
     spawn_local(async move {
         if let Ok(seat) = api::take_seat(&id, &mine.link).await {
-            link.try_with_value(|link| link.as_ref().inspect(|link| link.use_token(&seat)).is_some());
-            my_plans::change(&id, |mine| mine.seat = seat);
+            link.try_with_value(|link| link.as_ref().inspect(|link| link.use_token(&seat.seat)).is_some());
+            my_plans::change(&id, |mine| {
+                mine.learn(Right::from_code(&seat.right));
+                mine.seat = seat.seat;
+            });
         }
     });
 }

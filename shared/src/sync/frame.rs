@@ -9,16 +9,20 @@ use minicbor::{Decoder, Encoder};
 /// The version that both sides speak.
 pub const PROTOCOL: &str = "1";
 
+/// The version of what Samenspel's own clients and servers tell each other besides (signals, records). Two
+/// that differ say so instead of guessing.
+pub const SPEECH: u64 = 1;
+
 /// Letters that a peer's name may have; those of automerge-repo have about 40.
 const LONGEST_NAME: usize = 200;
 
 /// One frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Frame {
-    /// A client says who it is. `ours`: a client of Samenspel, that understands signals.
-    Join { sender: String, token: Option<String>, ours: bool },
-    /// The server's answer.
-    Peer { sender: String, target: String },
+    /// A client says who it is. `speech`: a client of Samenspel, and its version ([`SPEECH`]).
+    Join { sender: String, token: Option<String>, speech: Option<u64> },
+    /// The server's answer. `speech`: a server of Samenspel, and its version.
+    Peer { sender: String, target: String, speech: Option<u64> },
     /// A sync message about a document. `request`: the sender has nothing of it yet.
     Sync { request: bool, sender: String, target: String, document: String, data: Vec<u8> },
     /// There is no such document for you.
@@ -63,7 +67,7 @@ struct Fields {
     data: Option<Vec<u8>>,
     versions: Option<Vec<String>>,
     token: Option<String>,
-    ours: bool,
+    speech: Option<u64>,
 }
 
 impl Frame {
@@ -89,22 +93,28 @@ impl Frame {
         e: &mut Encoder<&mut Vec<u8>>,
     ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
         match self {
-            Self::Join { sender, token, ours } => {
+            Self::Join { sender, token, speech } => {
                 e.map(4)?.str("type")?.str("join")?.str("senderId")?.str(sender)?;
-                e.str("peerMetadata")?.map(1 + u64::from(*ours) + u64::from(token.is_some()))?;
+                e.str("peerMetadata")?.map(1 + u64::from(speech.is_some()) + u64::from(token.is_some()))?;
                 e.str("isEphemeral")?.bool(true)?;
-                if *ours {
-                    e.str("samenspel")?.u8(1)?;
+                if let Some(speech) = speech {
+                    e.str("samenspel")?.u64(*speech)?;
                 }
                 if let Some(token) = token {
                     e.str("token")?.str(token)?;
                 }
                 e.str("supportedProtocolVersions")?.array(1)?.str(PROTOCOL)?;
             }
-            Self::Peer { sender, target } => {
+            Self::Peer { sender, target, speech } => {
                 e.map(5)?.str("type")?.str("peer")?.str("senderId")?.str(sender)?;
                 e.str("targetId")?.str(target)?.str("selectedProtocolVersion")?.str(PROTOCOL)?;
-                e.str("peerMetadata")?.map(1)?.str("isEphemeral")?.bool(false)?;
+                e.str("peerMetadata")?
+                    .map(1 + u64::from(speech.is_some()))?
+                    .str("isEphemeral")?
+                    .bool(false)?;
+                if let Some(speech) = speech {
+                    e.str("samenspel")?.u64(*speech)?;
+                }
             }
             Self::Sync { request, sender, target, document, data } => {
                 let kind = if *request { "request" } else { "sync" };
@@ -168,8 +178,7 @@ impl Fields {
                                 fields.token = Some(short(decoder)?)
                             }
                             "samenspel" => {
-                                fields.ours = true;
-                                decoder.skip()?;
+                                fields.speech = Some(count(decoder)?);
                             }
                             _ => decoder.skip()?,
                         }
@@ -191,12 +200,13 @@ impl Fields {
             "join" => Ok(Frame::Join {
                 sender: need(self.sender, "join", "senderId")?,
                 token: self.token,
-                ours: self.ours,
+                speech: self.speech,
             }),
             "peer" if !speaks => Err(FrameError::OtherProtocol),
             "peer" => Ok(Frame::Peer {
                 sender: need(self.sender, "peer", "senderId")?,
                 target: self.target.unwrap_or_default(),
+                speech: self.speech,
             }),
             "sync" | "request" => Ok(Frame::Sync {
                 request: kind == "request",
@@ -298,9 +308,9 @@ mod tests {
     fn examples() -> Vec<Frame> {
         let (sender, target, document) = ("a".to_owned(), "b".to_owned(), "d".to_owned());
         vec![
-            Frame::Join { sender: sender.clone(), token: Some("t".into()), ours: true },
-            Frame::Join { sender: sender.clone(), token: None, ours: false },
-            Frame::Peer { sender: sender.clone(), target: target.clone() },
+            Frame::Join { sender: sender.clone(), token: Some("t".into()), speech: Some(SPEECH) },
+            Frame::Join { sender: sender.clone(), token: None, speech: None },
+            Frame::Peer { sender: sender.clone(), target: target.clone(), speech: Some(70_000) },
             Frame::Sync {
                 request: true,
                 sender: sender.clone(),

@@ -12,7 +12,7 @@ use automerge::sync::{Message, State, SyncDoc};
 
 use crate::doc::{Document, SavedChange};
 use crate::id::DocumentId;
-use crate::sync::frame::{Frame, FrameError};
+use crate::sync::frame::{Frame, FrameError, SPEECH};
 use crate::sync::message;
 use crate::sync::signal::{Presence, Signal};
 
@@ -106,8 +106,11 @@ impl Session {
     pub fn input(&mut self, input: Input<'_>, document: &mut Document, now: u64) {
         match input {
             Input::Opened => {
-                let join =
-                    Frame::Join { sender: self.me.clone(), token: Some(self.token.clone()), ours: true };
+                let join = Frame::Join {
+                    sender: self.me.clone(),
+                    token: Some(self.token.clone()),
+                    speech: Some(SPEECH),
+                };
                 self.outputs.push_back(Output::Send(join.encode()));
             }
             Input::Frame(bytes) => self.frame(bytes, document, now),
@@ -142,6 +145,10 @@ impl Session {
 
     fn frame(&mut self, bytes: &[u8], document: &mut Document, now: u64) {
         match Frame::decode(bytes) {
+            // A newer or older server: saying so is better than guessing what it means.
+            Ok(Frame::Peer { speech: Some(speech), .. }) if speech != SPEECH => {
+                self.outputs.push_back(Output::Ended(Ended::OtherVersion));
+            }
             Ok(Frame::Peer { sender, .. }) => {
                 self.server = Some(sender);
                 self.speech.wants_to_speak();

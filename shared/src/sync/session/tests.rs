@@ -25,7 +25,9 @@ impl Tablet {
         let document = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
         let mut tablet = Self { session: Session::new(ID, "me", "token"), document, dice, now: 5_000 };
         tablet.input(Input::Opened);
-        tablet.input(Input::Frame(&Frame::Peer { sender: "server".into(), target: "me".into() }.encode()));
+        tablet.input(Input::Frame(
+            &Frame::Peer { sender: "server".into(), target: "me".into(), speech: None }.encode(),
+        ));
         let heads = tablet.document.heads();
         tablet.hear(broadcast(&heads, &[]));
         tablet
@@ -172,4 +174,17 @@ fn a_first_upload_goes_in_parts_that_the_guard_takes_g2() {
         let bytes = frame.encode();
         assert_eq!(crate::sync::guard::check_frame(&bytes), Ok(()), "{} bytes", bytes.len());
     }
+}
+
+#[test]
+fn another_version_of_the_server_is_said_instead_of_guessed() {
+    let mut dice = Dice::new(9);
+    let mut document = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    let mut session = Session::new(ID, "me", "token");
+    session.input(Input::Opened, &mut document, 1);
+    let peer = Frame::Peer { sender: "server".into(), target: "me".into(), speech: Some(2) };
+    session.input(Input::Frame(&peer.encode()), &mut document, 1);
+    let ended =
+        std::iter::from_fn(|| session.output()).any(|it| it == Output::Ended(super::Ended::OtherVersion));
+    assert!(ended);
 }
