@@ -29,8 +29,8 @@ pub struct Kept {
     pub changes: Vec<SavedChange>,
     /// The copy was damaged and is set aside; what could be read of it is in `changes`.
     pub damaged: bool,
-    /// Some of it stood only in the outbox and must be stored properly.
-    pub from_outbox: bool,
+    /// What stood only in the outbox and must be stored properly; it is in `changes` too.
+    pub last_words: Vec<SavedChange>,
 }
 
 impl Keep {
@@ -65,9 +65,8 @@ impl Keep {
                 aside.push((key, bytes));
             }
         }
-        let last_words = outbox::take_out(&self.id);
-        kept.from_outbox = !last_words.is_empty();
-        kept.changes.extend(last_words);
+        kept.last_words = outbox::look(&self.id);
+        kept.changes.extend(kept.last_words.iter().cloned());
         if !aside.is_empty() {
             kept.damaged = true;
             self.set_aside(aside).await?;

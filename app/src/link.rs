@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use shared::doc::Hash;
+use shared::doc::{Hash, SavedChange};
 use shared::record::{Hue, RecordKey};
 use shared::sync::retry::Retry;
 use shared::sync::session::Session;
@@ -41,13 +41,17 @@ pub(crate) struct Inside {
     /// Wakes the session, or tries to connect again.
     timer: RefCell<Option<Timeout>>,
     keep: RefCell<Option<Keep>>,
-    /// Own changes that are not on the device's disk yet.
-    storing: Cell<usize>,
+    /// Own changes that are not on the device's disk yet, oldest first.
+    unstored: RefCell<Vec<SavedChange>>,
+    /// Some of them are on their way there.
+    storing: Cell<bool>,
     /// The device does not let us store.
     cannot_store: Cell<bool>,
     /// What of the document is stored here: everything but what came since these heads.
     stored_heads: RefCell<Vec<Hash>>,
     store_timer: RefCell<Option<Timeout>>,
+    /// Tries again to store own work.
+    again_timer: RefCell<Option<Timeout>>,
     presence: RefCell<Option<Presence>>,
     people: RefCell<HashMap<String, Person>>,
     /// The own name of the running connection.
@@ -66,10 +70,12 @@ impl Link {
             retry: RefCell::default(),
             timer: RefCell::default(),
             keep: RefCell::default(),
-            storing: Cell::new(0),
+            unstored: RefCell::default(),
+            storing: Cell::new(false),
             cannot_store: Cell::new(false),
             stored_heads: RefCell::default(),
             store_timer: RefCell::default(),
+            again_timer: RefCell::default(),
             presence: RefCell::default(),
             people: RefCell::default(),
             me: RefCell::default(),

@@ -19,3 +19,14 @@ pub fn remove(key: &str) {
         let _ = storage.remove_item(&format!("samenspel.{key}"));
     }
 }
+
+/// The names that begin so.
+pub fn keys(prefix: &str) -> Vec<String> {
+    let Some(storage) = local() else { return Vec::new() };
+    let count = storage.length().unwrap_or(0);
+    (0..count)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .filter_map(|key| key.strip_prefix("samenspel.").map(str::to_owned))
+        .filter(|key| key.starts_with(prefix))
+        .collect()
+}

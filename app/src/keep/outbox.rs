@@ -1,40 +1,52 @@
 //! The last words of a page that goes: what was typed a moment before, kept at once and without waiting.
 //!
-//! IndexedDB answers later than a page may live; local storage answers now. What is in here is taken out at
-//! the next start, stored properly, and then gone.
+//! IndexedDB answers later than a page may live; local storage answers now. Each change stands under its own
+//! name, so that two tabs cannot take each other's away. What is in here is stored properly at the next start,
+//! and then goes.
 
-use shared::doc::SavedChange;
+use shared::doc::{Hash, SavedChange};
 use shared::id::DocumentId;
 
 use crate::browser::storage;
 
-fn key(id: &DocumentId) -> String {
-    format!("outbox.{id}")
+fn prefix(id: &DocumentId) -> String {
+    format!("outbox.{id}.")
+}
+
+fn key(id: &DocumentId, hash: &Hash) -> String {
+    format!("{}{}", prefix(id), hex(hash))
 }
 
 /// Adds changes to the outbox.
 pub fn put_in(id: &DocumentId, changes: &[SavedChange]) {
-    let mut lines = storage::get(&key(id)).unwrap_or_default();
     for change in changes {
-        lines.extend(change.bytes.iter().map(|byte| format!("{byte:02x}")));
-        lines.push('\n');
+        storage::set(&key(id, &change.hash), &hex(&change.bytes));
     }
-    storage::set(&key(id), &lines);
 }
 
 /// What is in the outbox. It stays there until [`clear`].
-pub(super) fn take_out(id: &DocumentId) -> Vec<SavedChange> {
-    let lines = storage::get(&key(id)).unwrap_or_default();
-    lines.lines().filter_map(|line| SavedChange::read(&bytes(line)?).ok()).collect()
+pub(super) fn look(id: &DocumentId) -> Vec<SavedChange> {
+    let texts = storage::keys(&prefix(id)).into_iter().filter_map(|key| storage::get(&key));
+    texts.filter_map(|text| SavedChange::read(&bytes(&text)?).ok()).collect()
 }
 
-/// The outbox was stored properly.
-pub fn clear(id: &DocumentId) {
-    storage::remove(&key(id));
+/// These were stored properly.
+pub fn clear(id: &DocumentId, changes: &[SavedChange]) {
+    for change in changes {
+        storage::remove(&key(id, &change.hash));
+    }
 }
 
-fn bytes(line: &str) -> Option<Vec<u8>> {
-    let digits = line.as_bytes();
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+        text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+        text
+    })
+}
+
+fn bytes(text: &str) -> Option<Vec<u8>> {
+    let digits = text.as_bytes();
     if !digits.len().is_multiple_of(2) {
         return None;
     }

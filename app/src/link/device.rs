@@ -14,6 +14,8 @@ use crate::live::Trouble;
 
 /// Milliseconds after which what came from others is stored; it is on the server already.
 const STORE_RECEIVED: u32 = 1_000;
+/// Milliseconds after which own work that could not be stored is tried again.
+const STORE_AGAIN: u32 = 5_000;
 
 /// Reads what the device has, shows it, and then connects.
 pub(super) fn open(inside: &Rc<Inside>) {
@@ -39,9 +41,9 @@ impl Inside {
             }
             *self.stored_heads.borrow_mut() = open.document.borrow_mut().heads();
             open.settle();
-            if kept.from_outbox {
-                keep.store(&kept.changes, true).await?;
-                keep::clear(&self.plan.id());
+            if !kept.last_words.is_empty() {
+                keep.store(&kept.last_words, true).await?;
+                keep::clear(&self.plan.id(), &kept.last_words);
             }
             self.plan.status().update(|status| {
                 status.loading = false;
@@ -54,26 +56,51 @@ impl Inside {
             self.plan.status().update(|status| status.trouble = Some(Trouble::Damaged));
         }
         *self.keep.borrow_mut() = Some(keep);
+        // What was written while the copy was being opened.
+        self.store_unstored();
         Ok(())
     }
 
-    /// Stores own work strictly; the light tells when it is done.
+    /// Own work goes to the disk strictly and in order; the light tells when all of it is there. What could not
+    /// be stored is tried again, and never forgotten while the page lives.
     pub(super) fn store_own(self: &Rc<Self>, fresh: &[SavedChange]) {
-        let Some(keep) = self.keep.borrow().clone() else {
-            // The copy is still being opened: the next storing takes these along, by their heads.
-            return self.store_received_soon();
-        };
-        let (inside, fresh) = (self.clone(), fresh.to_vec());
-        self.storing.set(self.storing.get() + 1);
+        self.unstored.borrow_mut().extend_from_slice(fresh);
+        self.store_unstored();
+    }
+
+    fn store_unstored(self: &Rc<Self>) {
+        let Some(keep) = self.keep.borrow().clone() else { return };
+        let changes = self.unstored.borrow().clone();
+        if self.storing.get() || changes.is_empty() {
+            return;
+        }
+        self.storing.set(true);
+        let inside = self.clone();
         spawn_local(async move {
-            let stored = keep.store(&fresh, true).await;
-            inside.storing.set(inside.storing.get() - 1);
+            let stored = keep.store(&changes, true).await;
+            inside.storing.set(false);
             match stored {
-                Ok(()) => inside.storing_worked(),
-                Err(error) => inside.storing_failed(&error),
+                Ok(()) => {
+                    inside.unstored.borrow_mut().drain(..changes.len());
+                    inside.storing_worked();
+                    inside.store_unstored();
+                }
+                Err(error) => {
+                    inside.storing_failed(&error);
+                    inside.store_again_later();
+                }
             }
             inside.show_lights();
         });
+    }
+
+    fn store_again_later(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        *self.again_timer.borrow_mut() = Some(after(STORE_AGAIN, move || {
+            if let Some(inside) = weak.upgrade() {
+                inside.store_unstored();
+            }
+        }));
     }
 
     /// Stores what came from others, some at a time.

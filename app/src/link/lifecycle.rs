@@ -28,9 +28,5 @@ fn come_back(inside: &Weak<Inside>) {
 fn go(inside: &Weak<Inside>) {
     let Some(inside) = inside.upgrade() else { return };
     inside.plan.finish_writing();
-    if inside.storing.get() > 0 || inside.keep.borrow().is_none() {
-        let since = inside.stored_heads.borrow().clone();
-        let changes = inside.plan.inner().document.borrow_mut().changes_since(&since);
-        keep::put_in(&inside.plan.id(), &changes);
-    }
+    keep::put_in(&inside.plan.id(), &inside.unstored.borrow());
 }

@@ -15,7 +15,8 @@ impl Inside {
             }
             None => (false, false, 0),
         };
-        let on_device = self.storing.get() == 0 && !self.cannot_store.get() && self.keep.borrow().is_some();
+        let on_device =
+            self.unstored.borrow().is_empty() && !self.cannot_store.get() && self.keep.borrow().is_some();
         let light = if everywhere {
             Light::All
         } else if on_server {
