@@ -10,6 +10,7 @@ use shared::record::DocumentKind;
 
 use crate::browser::chance::Browser;
 use crate::browser::database::{CannotStore, Database};
+use crate::browser::log;
 
 /// Changes after which the copy is put together into one piece when it is opened.
 const WORTH_PACKING: usize = 400;
@@ -51,27 +52,32 @@ impl Keep {
     pub async fn read(&self) -> Result<Kept, CannotStore> {
         let entries = self.database.read(&self.prefix).await?;
         let mut kept = Kept::default();
-        let mut aside = Vec::new();
-        let mut whole = Vec::new();
+        let (mut aside, mut old, mut loose) = (Vec::new(), Vec::new(), 0);
         for (key, bytes) in entries {
-            let name = &key[self.prefix.len()..];
-            let readable = if name.starts_with("whole-") {
-                whole.push(key.clone());
+            let readable = if key[self.prefix.len()..].starts_with("whole-") {
                 changes_of(&bytes).map(|changes| kept.changes.extend(changes))
             } else {
+                loose += 1;
                 SavedChange::read(&bytes).ok().map(|change| kept.changes.push(change))
             };
-            if readable.is_none() {
-                aside.push((key, bytes));
+            match readable {
+                Some(()) => old.push(key),
+                None => aside.push((key, bytes)),
             }
         }
         kept.last_words = outbox::look(&self.id);
         kept.changes.extend(kept.last_words.iter().cloned());
-        if !aside.is_empty() {
-            kept.damaged = true;
-            self.set_aside(aside).await?;
-        } else if kept.changes.len() > WORTH_PACKING {
-            self.pack(&kept.changes).await?;
+        kept.damaged = !aside.is_empty();
+        // Tidying up may fail on a full device; what was read counts all the same.
+        let tidied = if kept.damaged {
+            self.set_aside(aside).await
+        } else if loose > WORTH_PACKING {
+            self.pack(&kept.changes, old).await
+        } else {
+            Ok(())
+        };
+        if let Err(error) = tidied {
+            log::warn(&format!("the copy could not be tidied up: {}", error.0));
         }
         Ok(kept)
     }
@@ -98,22 +104,19 @@ impl Keep {
         self.database.delete(&keys).await
     }
 
-    /// Many small chunks become one: stored first, then the small ones go.
-    async fn pack(&self, changes: &[SavedChange]) -> Result<(), CannotStore> {
+    /// Many small chunks and older pieces become one: stored first, then the others go.
+    async fn pack(&self, changes: &[SavedChange], mut old: Vec<String>) -> Result<(), CannotStore> {
         let chunks = changes.iter().map(|change| change.bytes.as_slice());
         let Ok(mut document) = Document::load(DocumentKind::Plan, Actor::fresh(&mut Browser), chunks) else {
             return Ok(());
         };
         let saved = document.save();
-        let name: String = document
-            .heads()
-            .iter()
-            .flat_map(|head| head[..4].to_vec())
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        self.database.put(&[(format!("{}whole-{name}", self.prefix), saved)], true).await?;
-        let keys: Vec<String> = changes.iter().map(|change| self.key(&change.hash)).collect();
-        self.database.delete(&keys).await
+        let heads: Vec<u8> = document.heads().concat();
+        let name: String = heads.iter().take(32).map(|byte| format!("{byte:02x}")).collect();
+        let key = format!("{}whole-{name}", self.prefix);
+        self.database.put(&[(key.clone(), saved)], true).await?;
+        old.retain(|old| *old != key);
+        self.database.delete(&old).await
     }
 }
 

@@ -22,7 +22,7 @@ use shared::sync::signal::Presence;
 use crate::browser::clock::Timeout;
 use crate::browser::socket::Socket;
 use crate::keep::Keep;
-use crate::live::{Person, Plan};
+use crate::live::{Open, Person, Plan};
 
 /// A plan's connection; it ends when it is dropped.
 pub struct Link(Rc<Inside>);
@@ -34,12 +34,17 @@ struct Connection {
 }
 
 pub(crate) struct Inside {
-    plan: Plan,
+    /// The plan itself, not its handle: what is on its way to the disk may outlive the page.
+    open: Rc<Open>,
     token: RefCell<String>,
     connection: RefCell<Option<Connection>>,
     retry: RefCell<Retry>,
-    /// Wakes the session, or tries to connect again.
+    /// Wakes the session.
     timer: RefCell<Option<Timeout>>,
+    /// Tries to connect again.
+    retry_timer: RefCell<Option<Timeout>>,
+    /// Since when the page is hidden, in milliseconds since 1970.
+    hidden_since: Cell<Option<u64>>,
     keep: RefCell<Option<Keep>>,
     /// Own changes that are not on the device's disk yet, oldest first.
     unstored: RefCell<Vec<SavedChange>>,
@@ -64,11 +69,13 @@ impl Link {
     /// Reads the local copy, then connects and stays connected. `token`: the seat, or the link.
     pub fn start(plan: Plan, token: &str) -> Self {
         let inside = Rc::new(Inside {
-            plan,
+            open: plan.inner(),
             token: RefCell::new(token.to_owned()),
             connection: RefCell::default(),
             retry: RefCell::default(),
             timer: RefCell::default(),
+            retry_timer: RefCell::default(),
+            hidden_since: Cell::new(None),
             keep: RefCell::default(),
             unstored: RefCell::default(),
             storing: Cell::new(false),
@@ -115,9 +122,10 @@ impl Link {
 
 impl Drop for Link {
     fn drop(&mut self) {
-        self.0.plan.finish_writing();
+        self.0.open.finish_writing();
         self.0.ended.set(true);
         self.0.timer.borrow_mut().take();
+        self.0.retry_timer.borrow_mut().take();
         self.0.connection.borrow_mut().take();
     }
 }

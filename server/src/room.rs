@@ -89,6 +89,8 @@ pub(crate) async fn run(
         End::Unused => open.snapshot().await,
         End::Stopping => open.finish_storing().await,
         End::Broken(reason) => {
+            // What is still on its way to the disk arrives, or not, before the document is opened again.
+            open.finish_storing().await;
             inputs.close();
             open.outboxes.values().for_each(|outbox| outbox.close(reason));
             refuse(inputs).await;
@@ -212,7 +214,7 @@ impl Open {
     async fn finish_storing(&mut self) {
         while let Some((_, stored)) = self.storing.next().await {
             if let Err(error) = stored {
-                tracing::error!(%error, document = %self.document, "changes could not be stored while stopping");
+                tracing::error!(%error, document = %self.document, "changes could not be stored while closing");
             }
         }
     }

@@ -29,6 +29,9 @@ const JOIN_WITHIN: Duration = Duration::from_secs(10);
 /// A ping goes out this often, and silence of three of them ends a connection (S10).
 const PING_EVERY: Duration = Duration::from_secs(20);
 
+/// How long a goodbye may take.
+const CLOSE_WITHIN: Duration = Duration::from_secs(5);
+
 /// Bytes of the read buffer of one connection; the library's own 128 KiB would be most of an idle one's memory.
 const READ_BUFFER: usize = 8 * 1024;
 
@@ -177,31 +180,45 @@ async fn write(
                 close(&mut sink, AWAY, "the server stops").await;
                 break;
             }
-            _ = ping.tick() => sink.send(Message::Ping(Vec::new().into())).await,
+            _ = ping.tick() => send(&mut sink, Message::Ping(Vec::new().into()), over, stopping).await,
             next = outbox.next() => match next {
                 Next::Send(Waiting { peer, frame }) if frame.is_empty() => {
                     memberships.queue_empty(peer).await;
-                    Ok(())
+                    true
                 }
                 Next::Send(Waiting { peer, frame }) => {
                     let bytes = frame.len();
-                    let sent = sink.send(Message::Binary(frame.into())).await;
+                    let sent = send(&mut sink, Message::Binary(frame.into()), over, stopping).await;
                     memberships.sent(peer, bytes).await;
                     sent
                 }
                 Next::Close(reason) => {
                     let frame = Frame::Error { sender: String::new(), target: String::new(), message: reason.clone() };
-                    let _ = sink.send(Message::Binary(frame.encode().into())).await;
+                    send(&mut sink, Message::Binary(frame.encode().into()), over, stopping).await;
                     close(&mut sink, code_for(&reason), &reason).await;
                     break;
                 }
             },
         };
-        if sent.is_err() {
+        if !sent {
             break;
         }
     }
     over.cancel();
+}
+
+/// Sends, unless the connection is over meanwhile: a peer that takes nothing must not hold us for ever.
+async fn send(
+    sink: &mut SplitSink<WebSocket, Message>,
+    message: Message,
+    over: &CancellationToken,
+    stopping: &CancellationToken,
+) -> bool {
+    tokio::select! {
+        () = over.cancelled() => false,
+        () = stopping.cancelled() => false,
+        sent = sink.send(message) => sent.is_ok(),
+    }
 }
 
 fn code_for(reason: &str) -> u16 {
@@ -216,6 +233,9 @@ fn code_for(reason: &str) -> u16 {
 
 async fn close(sink: &mut SplitSink<WebSocket, Message>, code: u16, reason: &str) {
     let frame = CloseFrame { code, reason: reason.to_owned().into() };
-    let _ = sink.send(Message::Close(Some(frame))).await;
-    let _ = sink.close().await;
+    let closing = async {
+        let _ = sink.send(Message::Close(Some(frame))).await;
+        let _ = sink.close().await;
+    };
+    let _ = tokio::time::timeout(CLOSE_WITHIN, closing).await;
 }

@@ -68,6 +68,21 @@ impl Document {
         actor: Actor,
         chunks: impl IntoIterator<Item = &'a [u8]>,
     ) -> Result<Self, Damaged> {
+        match Self::load_what_fits(kind, actor, chunks)? {
+            (document, 0) => Ok(document),
+            (_, left_out) => Err(Damaged(format!("what {left_out} changes build on is missing"))),
+        }
+    }
+
+    /// The same, leaving out changes whose predecessors are missing, and how many these are.
+    ///
+    /// # Errors
+    /// [`Damaged`] when a chunk cannot be read.
+    pub fn load_what_fits<'a>(
+        kind: DocumentKind,
+        actor: Actor,
+        chunks: impl IntoIterator<Item = &'a [u8]>,
+    ) -> Result<(Self, usize), Damaged> {
         let mut document = Self::new(kind, actor);
         let mut changes = Vec::new();
         for chunk in chunks {
@@ -77,14 +92,11 @@ impl Document {
                 document.take_in_snapshot(chunk)?;
             }
         }
+        let left_out = change::leave_out_orphans(&mut changes, |hash| document.contains(&hash.0));
         document.doc.apply_changes_batch(changes).map_err(|error| Damaged(error.to_string()))?;
-        let missing = document.doc.get_missing_deps(&[]);
-        if !missing.is_empty() {
-            return Err(Damaged(format!("{} changes are missing", missing.len())));
-        }
         document.doc.update_diff_cursor();
         document.dirty = Dirty::everything();
-        Ok(document)
+        Ok((document, left_out))
     }
 
     /// A whole saved document; every byte must be right, or nothing is taken in.

@@ -14,6 +14,9 @@ use crate::live::{Person, Trouble};
 /// Failed attempts after which the banner says that there is no connection.
 const FAILURES_UNTIL_LOST: u32 = 2;
 
+/// Milliseconds of sleep after which a connection is made anew.
+const DISTRUST_AFTER: u64 = 10_000;
+
 impl Inside {
     /// Connects now, unless there is a connection.
     pub(super) fn connect(self: &Rc<Self>) {
@@ -33,15 +36,21 @@ impl Inside {
             }
         });
         let Some(socket) = socket else { return self.connect_later() };
-        let session = Session::new(self.plan.id(), &me, &self.token.borrow());
+        let session = Session::new(self.open.id, &me, &self.token.borrow());
         *self.connection.borrow_mut() = Some(Connection { socket, session });
     }
 
-    /// Drops the connection, if any, and connects anew at once: the page came back from sleep.
-    pub(super) fn connect_anew(self: &Rc<Self>) {
-        self.timer.borrow_mut().take();
-        *self.retry.borrow_mut() = Default::default();
-        if self.connection.borrow().is_none() {
+    /// The page came back. A connection that slept may be dead without knowing it: after a while it is not
+    /// trusted but made anew (S10).
+    pub(super) fn come_back(self: &Rc<Self>, slept: u64) {
+        if slept >= DISTRUST_AFTER && self.connection.borrow_mut().take().is_some() {
+            self.me.borrow_mut().clear();
+        }
+        if self.connection.borrow().is_some() {
+            self.input(Input::Tick);
+        } else {
+            *self.retry.borrow_mut() = Default::default();
+            self.retry_timer.borrow_mut().take();
             self.connect();
         }
     }
@@ -53,7 +62,7 @@ impl Inside {
                 self.tell_presence();
             }
             Event::Message(bytes) => {
-                self.plan.finish_writing();
+                self.open.finish_writing();
                 self.input(Input::Frame(&bytes));
             }
             Event::Closed => self.lost(),
@@ -80,7 +89,7 @@ impl Inside {
         let outputs: Vec<Output> = {
             let mut connection = self.connection.borrow_mut();
             let Some(connection) = connection.as_mut() else { return };
-            let open = self.plan.inner();
+            let open = &self.open;
             let mut document = open.document.borrow_mut();
             connection.session.input(input, &mut document, now);
             std::iter::from_fn(|| connection.session.output()).collect()
@@ -98,7 +107,7 @@ impl Inside {
                 }
             }
             Output::Changed => {
-                self.plan.inner().settle();
+                self.open.settle();
                 self.store_received_soon();
             }
             Output::Progress => {
@@ -106,7 +115,9 @@ impl Inside {
                 self.show_lights();
             }
             Output::People(people) => self.meet(people),
-            Output::ReadOnly => self.plan.status().update(|status| status.read_only = true),
+            Output::ReadOnly => self.open.status.update(|status| status.read_only = true),
+            // A conversation that has just ended needs no waking.
+            Output::WakeAt(_) if self.connection.borrow().is_none() => {}
             Output::WakeAt(at) => {
                 let weak = Rc::downgrade(self);
                 let wait = u32::try_from(at.saturating_sub(now)).unwrap_or(u32::MAX);
@@ -124,7 +135,7 @@ impl Inside {
     fn works(&self) {
         self.retry.borrow_mut().worked();
         self.failures.set(0);
-        self.plan.status().update(|status| {
+        self.open.status.update(|status| {
             status.connected = true;
             status.lost = false;
             status.loading = false;
@@ -146,7 +157,7 @@ impl Inside {
             }
             Ended::Malformed => Some(Trouble::OldPage),
         };
-        self.plan.status().update(|status| {
+        self.open.status.update(|status| {
             status.trouble = trouble.or(status.trouble);
             status.loading = false;
         });
@@ -160,11 +171,11 @@ impl Inside {
         }
         self.me.borrow_mut().clear();
         self.people.borrow_mut().clear();
-        self.plan.people().set(Vec::new());
+        self.open.people.set(Vec::new());
         self.failures.set(self.failures.get() + 1);
         let lost = self.failures.get() >= FAILURES_UNTIL_LOST
-            || self.plan.status().with_untracked(|status| status.connected);
-        self.plan.status().update(|status| {
+            || self.open.status.with_untracked(|status| status.connected);
+        self.open.status.update(|status| {
             status.connected = false;
             status.lost |= lost;
             if self.failures.get() >= FAILURES_UNTIL_LOST {
@@ -179,7 +190,7 @@ impl Inside {
         let weak = Rc::downgrade(self);
         let wait = self.retry.borrow_mut().wait(chance::jitter());
         let wait = u32::try_from(wait).unwrap_or(u32::MAX);
-        *self.timer.borrow_mut() = Some(clock::after(wait, move || {
+        *self.retry_timer.borrow_mut() = Some(clock::after(wait, move || {
             if let Some(inside) = weak.upgrade() {
                 inside.connect();
             }
@@ -208,6 +219,6 @@ impl Inside {
         let mut all: Vec<Person> = people.values().cloned().collect();
         all.sort_by(|a, b| (&a.name, &a.who).cmp(&(&b.name, &b.who)));
         drop(people);
-        self.plan.people().set(all);
+        self.open.people.set(all);
     }
 }

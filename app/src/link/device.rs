@@ -31,10 +31,10 @@ pub(super) fn open(inside: &Rc<Inside>) {
 
 impl Inside {
     async fn read_copy(self: &Rc<Self>) -> Result<(), CannotStore> {
-        let keep = Keep::open(self.plan.id()).await?;
+        let keep = Keep::open(self.open.id).await?;
         let kept = keep.read().await?;
         if !kept.changes.is_empty() {
-            let open = self.plan.inner();
+            let open = &self.open;
             let applied = open.document.borrow_mut().apply(&kept.changes);
             if let Err(damaged) = &applied {
                 crate::browser::log::warn(&damaged.to_string());
@@ -43,9 +43,9 @@ impl Inside {
             open.settle();
             if !kept.last_words.is_empty() {
                 keep.store(&kept.last_words, true).await?;
-                keep::clear(&self.plan.id(), &kept.last_words);
+                keep::clear(&self.open.id, &kept.last_words);
             }
-            self.plan.status().update(|status| {
+            self.open.status.update(|status| {
                 status.loading = false;
                 if applied.is_err() {
                     status.trouble = Some(Trouble::Damaged);
@@ -53,7 +53,7 @@ impl Inside {
             });
         }
         if kept.damaged {
-            self.plan.status().update(|status| status.trouble = Some(Trouble::Damaged));
+            self.open.status.update(|status| status.trouble = Some(Trouble::Damaged));
         }
         *self.keep.borrow_mut() = Some(keep);
         // What was written while the copy was being opened.
@@ -123,12 +123,12 @@ impl Inside {
         let inside = self.clone();
         spawn_local(async move {
             let (changes, heads) = {
-                let open = inside.plan.inner();
+                let open = &inside.open;
                 let mut document = open.document.borrow_mut();
                 let since = inside.stored_heads.borrow().clone();
                 (document.changes_since(&since), document.heads())
             };
-            inside.plan.inner().settle();
+            inside.open.settle();
             match keep.store(&changes, false).await {
                 Ok(()) => *inside.stored_heads.borrow_mut() = heads,
                 Err(error) => inside.storing_failed(&error),
@@ -138,7 +138,7 @@ impl Inside {
 
     fn storing_worked(&self) {
         self.cannot_store.set(false);
-        let status = self.plan.status();
+        let status = &self.open.status;
         if status.with_untracked(|status| status.trouble == Some(Trouble::NoStorage)) {
             status.update(|status| status.trouble = None);
         }
@@ -147,6 +147,6 @@ impl Inside {
     fn storing_failed(&self, error: &CannotStore) {
         crate::browser::log::warn(&format!("storing on the device failed: {}", error.0));
         self.cannot_store.set(true);
-        self.plan.status().update(|status| status.trouble = Some(Trouble::NoStorage));
+        self.open.status.update(|status| status.trouble = Some(Trouble::NoStorage));
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::{Rc, Weak};
 
 use super::Inside;
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::keep;
 
 /// Comes back when the page does; keeps the last words when it goes.
@@ -19,14 +19,15 @@ pub(super) fn watch(inside: &Rc<Inside>) {
 }
 
 fn come_back(inside: &Weak<Inside>) {
-    if let Some(inside) = inside.upgrade() {
-        inside.connect_anew();
-    }
+    let Some(inside) = inside.upgrade().filter(|inside| !inside.ended.get()) else { return };
+    let slept = inside.hidden_since.take().map_or(0, |since| clock::now().saturating_sub(since));
+    inside.come_back(slept);
 }
 
 /// Closes the open change and keeps, without waiting, what the device's disk may not have yet.
 fn go(inside: &Weak<Inside>) {
-    let Some(inside) = inside.upgrade() else { return };
-    inside.plan.finish_writing();
-    keep::put_in(&inside.plan.id(), &inside.unstored.borrow());
+    let Some(inside) = inside.upgrade().filter(|inside| !inside.ended.get()) else { return };
+    inside.hidden_since.set(inside.hidden_since.get().or_else(|| Some(clock::now())));
+    inside.open.finish_writing();
+    keep::put_in(&inside.open.id, &inside.unstored.borrow());
 }

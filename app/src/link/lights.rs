@@ -26,7 +26,7 @@ impl Inside {
         } else {
             Light::Nowhere
         };
-        let status = self.plan.status();
+        let status = &self.open.status;
         let changed = status.with_untracked(|status| status.light != light || status.unsaved != unsaved);
         if changed {
             status.update(|status| {

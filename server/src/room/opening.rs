@@ -28,9 +28,16 @@ pub(super) async fn open(
     Ok((Room::new(document, name, loaded), last))
 }
 
+/// After a failed write a change may lie there without what it builds on. It was never acknowledged, its author
+/// sends both again: a plan must not stay closed for it.
 fn load(chunks: &[Vec<u8>]) -> Result<Document, shared::doc::Damaged> {
     let actor = Actor::fresh(&mut SystemChance);
-    Document::load(DocumentKind::Plan, actor, chunks.iter().map(Vec::as_slice))
+    let chunks = chunks.iter().map(Vec::as_slice);
+    let (document, left_out) = Document::load_what_fits(DocumentKind::Plan, actor, chunks)?;
+    if left_out > 0 {
+        tracing::warn!(left_out, "changes without their predecessors wait for their authors");
+    }
+    Ok(document)
 }
 
 impl Open {

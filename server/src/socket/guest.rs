@@ -11,6 +11,7 @@ use crate::lobby::Door;
 use crate::outbox::Outbox;
 use crate::room::ToRoom;
 use crate::state::AppState;
+use crate::store::StoreError;
 
 /// Documents that one connection may have open.
 const MOST_DOCUMENTS: usize = 64;
@@ -84,8 +85,13 @@ impl Guest {
     pub(super) async fn frame(&mut self, frame: Frame) {
         match frame {
             Frame::Sync { document, data, .. } => match self.enter(&document).await {
-                Some(peer) => self.memberships.tell(Some(peer), |peer| Input::Sync { peer, data }).await,
-                None => self.unavailable(document),
+                Ok(Some(peer)) => self.memberships.tell(Some(peer), |peer| Input::Sync { peer, data }).await,
+                Ok(None) => self.unavailable(document),
+                // A disk that cannot be read says nothing about the right.
+                Err(error) => {
+                    tracing::error!(%error, "a right could not be read");
+                    self.outbox.close("storage unavailable");
+                }
             },
             Frame::Ephemeral { document, session, count, data, .. } => {
                 let peer = document.parse().ok().and_then(|document: DocumentId| self.rooms.get(&document));
@@ -106,23 +112,15 @@ impl Guest {
     }
 
     /// The key in the room of a document, entering it when the token allows.
-    async fn enter(&mut self, document: &str) -> Option<PeerKey> {
-        let document: DocumentId = document.parse().ok()?;
+    async fn enter(&mut self, document: &str) -> Result<Option<PeerKey>, StoreError> {
+        let Ok(document) = document.parse::<DocumentId>() else { return Ok(None) };
         if let Some(peer) = self.rooms.get(&document) {
-            return Some(*peer);
+            return Ok(Some(*peer));
         }
-        let token = self.token.as_deref()?;
-        if self.rooms.len() >= MOST_DOCUMENTS {
-            return None;
-        }
-        let access = match self.state.capabilities.resolve(document, token).await {
-            Ok(access) => access?,
-            Err(error) => {
-                tracing::error!(%error, "a right could not be read");
-                self.outbox.close("storage unavailable");
-                return None;
-            }
+        let Some(token) = self.token.as_deref().filter(|_| self.rooms.len() < MOST_DOCUMENTS) else {
+            return Ok(None);
         };
+        let Some(access) = self.state.capabilities.resolve(document, token).await? else { return Ok(None) };
         let newcomer = Newcomer { name: self.name.clone(), right: access.right, ours: self.ours };
         let peer = self.state.lobby.new_peer();
         // A room may close between being found and being entered: then it opens anew.
@@ -132,10 +130,10 @@ impl Guest {
             if door.send(join).await.is_ok() {
                 self.memberships.0.lock().unwrap_or_else(PoisonError::into_inner).insert(peer, door);
                 self.rooms.insert(document, peer);
-                return Some(peer);
+                return Ok(Some(peer));
             }
         }
-        None
+        Ok(None)
     }
 
     /// Leaves all rooms.

@@ -1,6 +1,8 @@
 //! One change as bytes with its hash: what is stored and what travels.
 
-use automerge::Change;
+use std::collections::HashSet;
+
+use automerge::{Change, ChangeHash};
 
 use super::Damaged;
 
@@ -47,4 +49,22 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Change, Damaged> {
 /// checksum, one of kind.
 pub(super) fn is_change(chunk: &[u8]) -> bool {
     matches!(chunk.get(8), Some(1 | 2))
+}
+
+/// Takes out the changes that build, directly or not, on one that is neither among them nor known; the answer
+/// is how many.
+pub(super) fn leave_out_orphans(
+    changes: &mut Vec<Change>,
+    mut known: impl FnMut(&ChangeHash) -> bool,
+) -> usize {
+    let mut left_out = 0;
+    loop {
+        let here: HashSet<ChangeHash> = changes.iter().map(Change::hash).collect();
+        let before = changes.len();
+        changes.retain(|change| change.deps().iter().all(|dep| here.contains(dep) || known(dep)));
+        if changes.len() == before {
+            return left_out;
+        }
+        left_out += before - changes.len();
+    }
 }

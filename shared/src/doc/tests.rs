@@ -189,3 +189,19 @@ fn the_name_of_the_act_is_the_name_of_the_change() {
     let change = alice.take_fresh().pop().unwrap().to_automerge().unwrap();
     assert_eq!(change.message(), Some("add parties"));
 }
+
+#[test]
+fn a_change_without_its_predecessor_does_not_keep_a_plan_closed_d4() {
+    let mut dice = Dice::new(11);
+    let mut alice = person(&mut dice);
+    add(&mut alice, &mut dice, "Een");
+    add(&mut alice, &mut dice, "Twee");
+    add(&mut alice, &mut dice, "Drie");
+    let all = alice.changes_since(&[]);
+    let holes: Vec<&[u8]> = [0, 1, 3].iter().map(|at| all[*at].bytes.as_slice()).collect();
+    let (mut opened, left_out) =
+        Document::load_what_fits(DocumentKind::Plan, Actor::fresh(&mut dice), holes).unwrap();
+    assert_eq!((left_out, opened.ids(Collection::Actions).len()), (1, 1));
+    opened.apply(&all).unwrap();
+    assert_eq!(opened.heads(), alice.heads());
+}

@@ -51,6 +51,13 @@ pub struct Said {
     pub takes_whole: bool,
 }
 
+impl Said {
+    /// What somebody would say who has exactly this and asks nothing.
+    pub fn reached(heads: Vec<Hash>) -> Self {
+        Self { heads, need: Vec::new(), is_broadcast: true, has_changes: false, takes_whole: false }
+    }
+}
+
 /// Reads what a message says; `None` when it is no message.
 pub fn said(data: &[u8]) -> Option<Said> {
     let message = Message::decode(data).ok()?;

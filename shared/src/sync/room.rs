@@ -13,13 +13,12 @@ mod people;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use automerge::sync::State;
-
 use crate::access::Right;
 use crate::doc::{Document, SavedChange};
 use crate::id::DocumentId;
 use crate::sync::frame::Frame;
 use crate::sync::guard::Refusal;
+use crate::sync::message::Said;
 
 use ledger::Ledger;
 use peer::{Peer, Phase};
@@ -205,13 +204,22 @@ impl Room {
     fn start_again(&mut self, key: PeerKey) {
         let Some(peer) = self.peers.get_mut(&key) else { return };
         peer.queued = 0;
-        peer.phase = Phase::Joining(State::new());
-        self.ask(key);
+        peer.phase = peer.joining();
+        let reached = peer.reached.clone();
+        if !reached.is_empty() && reached.iter().all(|head| self.document.contains(head)) {
+            // It said where it is: what came since goes to it. An ordinary question might be left unanswered,
+            // when it lacks nothing.
+            self.go_live(key, &Said::reached(reached));
+        } else {
+            self.ask(key);
+        }
         self.people.greet(key);
     }
 
     fn close(&mut self, peer: PeerKey, reason: Refusal) {
-        self.peers.remove(&peer);
+        if let Some(gone) = self.peers.remove(&peer) {
+            self.people.leave(peer, gone.newcomer.name);
+        }
         self.held.retain(|(from, _)| *from != peer);
         self.outputs.push_back(Output::Close { peer, reason });
     }

@@ -22,9 +22,10 @@ pub(super) fn append(
     document: DocumentId,
     changes: &[SavedChange],
 ) -> rusqlite::Result<Sequence> {
-    let mut insert = connection.prepare_cached(
-        "insert into changes (document, hash, bytes) values (?1, ?2, ?3) on conflict do nothing",
-    )?;
+    // A change that comes again gets a new place: one that lay there without what it builds on, and was passed
+    // over by a snapshot since, is read again from there on.
+    let mut insert = connection
+        .prepare_cached("insert or replace into changes (document, hash, bytes) values (?1, ?2, ?3)")?;
     for change in changes {
         insert.execute(params![document.0, change.hash, change.bytes])?;
     }

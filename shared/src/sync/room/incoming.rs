@@ -11,8 +11,9 @@ use crate::doc::{Document, Hash, SavedChange};
 use crate::sync::guard::{self, Refusal};
 use crate::sync::message::{self, Said};
 
-/// Changes that may wait for their predecessors, over all peers.
-const MOST_HELD: usize = 4_096;
+/// Changes that may wait for their predecessors, over all peers, and their bytes.
+const MOST_HELD: usize = 2_048;
+const MOST_HELD_BYTES: usize = 4 * 1024 * 1024;
 
 impl Room {
     pub(super) fn sync(&mut self, key: PeerKey, data: &[u8], now: u64) {
@@ -62,7 +63,8 @@ impl Room {
                 taken.push((author, change));
             }
         }
-        if waiting.len() > MOST_HELD {
+        let bytes: usize = waiting.iter().map(|(_, change)| change.bytes.len()).sum();
+        if waiting.len() > MOST_HELD || bytes > MOST_HELD_BYTES {
             waiting.retain(|(from, _)| *from != key);
             refused.get_or_insert(key);
         }
@@ -148,7 +150,7 @@ impl Room {
     }
 
     /// Sends everything that is on disk and that the peer does not have; broadcasts follow from here on.
-    fn go_live(&mut self, key: PeerKey, said: &Said) {
+    pub(super) fn go_live(&mut self, key: PeerKey, said: &Said) {
         let heads = self.ledger.heads();
         let missing: Vec<SavedChange> = self
             .document

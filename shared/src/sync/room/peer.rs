@@ -32,15 +32,19 @@ pub(super) const SIGNALS_A_SECOND: u32 = 20;
 
 impl Peer {
     pub(super) fn new(newcomer: Newcomer) -> Self {
-        let state = if newcomer.right.writes_plan() { State::new() } else { State::new_read_only() };
         Self {
+            phase: joining(&newcomer),
             newcomer,
-            phase: Phase::Joining(state),
             queued: 0,
             reached: Vec::new(),
             signals_left: SIGNALS_A_SECOND,
             signals_since: 0,
         }
+    }
+
+    /// The phase in which it begins anew.
+    pub(super) fn joining(&self) -> Phase {
+        joining(&self.newcomer)
     }
 
     pub(super) fn is_live(&self) -> bool {
@@ -59,4 +63,9 @@ impl Peer {
         self.signals_left -= 1;
         true
     }
+}
+
+fn joining(newcomer: &Newcomer) -> Phase {
+    let writes = newcomer.right.writes_plan();
+    Phase::Joining(if writes { State::new() } else { State::new_read_only() })
 }

@@ -48,6 +48,8 @@ impl Progress {
         let beyond: BTreeSet<Hash> = document.changes_since(heads).iter().map(|change| change.hash).collect();
         self.told.retain(|hash| beyond.contains(hash));
         self.unsaved = beyond.difference(&self.told).copied().collect();
+        // What the server did not have a moment ago, others did not have either.
+        self.not_everywhere.extend(self.unsaved.iter().copied());
         self.heard = true;
     }
 
