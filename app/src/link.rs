@@ -62,6 +62,8 @@ pub(crate) struct Inside {
     /// The own name of the running connection.
     me: RefCell<String>,
     failures: Cell<u32>,
+    /// The local copy was read, or cannot be: only then is there something to talk about.
+    copy_read: Cell<bool>,
     ended: Cell<bool>,
 }
 
@@ -87,6 +89,7 @@ impl Link {
             people: RefCell::default(),
             me: RefCell::default(),
             failures: Cell::new(0),
+            copy_read: Cell::new(false),
             ended: Cell::new(false),
         });
         plan.status().update(|status| status.loading = true);

@@ -18,9 +18,10 @@ const FAILURES_UNTIL_LOST: u32 = 2;
 const DISTRUST_AFTER: u64 = 10_000;
 
 impl Inside {
-    /// Connects now, unless there is a connection.
+    /// Connects now, unless there is a connection, or the local copy is still being read: a session that began
+    /// without it would not know of the work in it.
     pub(super) fn connect(self: &Rc<Self>) {
-        if self.ended.get() || self.connection.borrow().is_some() {
+        if self.ended.get() || !self.copy_read.get() || self.connection.borrow().is_some() {
             return;
         }
         let me = format!("app-{}", shared::id::Id::random(&mut chance::Browser));

@@ -24,6 +24,7 @@ pub(super) fn open(inside: &Rc<Inside>) {
         if let Err(error) = inside.read_copy().await {
             inside.storing_failed(&error);
         }
+        inside.copy_read.set(true);
         inside.show_lights();
         inside.connect();
     });
