@@ -132,7 +132,7 @@ impl Window {
     async fn describe(&self) -> String {
         let path = std::env::temp_dir().join(format!("samenspel-failed-{}.png", std::process::id()));
         let _ = self.driver.screenshot(&path).await;
-        let text = self.script("return document.body.innerText.slice(0, 1500)").await;
+        let text = self.script("return document.body.innerText.slice(0, 1500) + '\\n' + [...document.querySelectorAll('textarea, input, .sync')].map(it => `${it.id}: ${it.value || it.dataset.status}`).join('\\n')").await;
         format!(
             "{}\n{text}\n(screenshot: {})",
             self.driver.current_url().await.map_or_else(|_| String::new(), |it| it.to_string()),

@@ -210,13 +210,14 @@ async fn a_reload_keeps_name_place_and_what_was_not_sent_yet() {
     bob.driver.refresh().await.unwrap();
     alice.click(&format!("#card-{id}")).await;
     // Bob's sheet is open again: its address is that of the action.
-    for window in [bob, alice] {
+    for (name, window) in [("Bob", bob), ("Alice", alice)] {
         window
-            .until("the unsent words", async |it| {
+            .until(&format!("the unsent words at {name}"), async |it| {
                 let why = it.find("#why").await.prop("value").await?.unwrap_or_default();
                 Ok(why == "Kinderen fietsen hier elke dag")
             })
             .await;
+        window.until_light("all").await;
     }
     evening.end().await;
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use shared::doc::SavedChange;
+use shared::doc::{Hash, SavedChange};
 
 use super::Inside;
 use crate::browser::clock::after;
@@ -71,18 +71,21 @@ impl Inside {
 
     fn store_unstored(self: &Rc<Self>) {
         let Some(keep) = self.keep.borrow().clone() else { return };
-        let changes = self.unstored.borrow().clone();
-        if self.storing.get() || changes.is_empty() {
+        let own = self.unstored.borrow().len();
+        if self.storing.get() || own == 0 {
             return;
         }
         self.storing.set(true);
+        // Together with what it builds on: own work alone would wait for the server at the next start.
+        let (changes, heads) = self.not_stored();
         let inside = self.clone();
         spawn_local(async move {
             let stored = keep.store(&changes, true).await;
             inside.storing.set(false);
             match stored {
                 Ok(()) => {
-                    inside.unstored.borrow_mut().drain(..changes.len());
+                    inside.unstored.borrow_mut().drain(..own);
+                    *inside.stored_heads.borrow_mut() = heads;
                     inside.storing_worked();
                     inside.store_unstored();
                 }
@@ -123,18 +126,20 @@ impl Inside {
         let Some(keep) = self.keep.borrow().clone() else { return };
         let inside = self.clone();
         spawn_local(async move {
-            let (changes, heads) = {
-                let open = &inside.open;
-                let mut document = open.document.borrow_mut();
-                let since = inside.stored_heads.borrow().clone();
-                (document.changes_since(&since), document.heads())
-            };
+            let (changes, heads) = inside.not_stored();
             inside.open.settle();
             match keep.store(&changes, false).await {
                 Ok(()) => *inside.stored_heads.borrow_mut() = heads,
                 Err(error) => inside.storing_failed(&error),
             }
         });
+    }
+
+    /// Everything that is not on this device's disk for certain, and the heads after it.
+    pub(super) fn not_stored(&self) -> (Vec<SavedChange>, Vec<Hash>) {
+        let mut document = self.open.document.borrow_mut();
+        let since = self.stored_heads.borrow().clone();
+        (document.changes_since(&since), document.heads())
     }
 
     fn storing_worked(&self) {

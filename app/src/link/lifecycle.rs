@@ -29,5 +29,7 @@ fn go(inside: &Weak<Inside>) {
     let Some(inside) = inside.upgrade().filter(|inside| !inside.ended.get()) else { return };
     inside.hidden_since.set(inside.hidden_since.get().or_else(|| Some(clock::now())));
     inside.open.finish_writing();
-    keep::put_in(&inside.open.id, &inside.unstored.borrow());
+    if !inside.unstored.borrow().is_empty() {
+        keep::put_in(&inside.open.id, &inside.not_stored().0);
+    }
 }

@@ -8,6 +8,7 @@ mod speech;
 
 use std::collections::VecDeque;
 
+use automerge::ChangeHash;
 use automerge::sync::{Message, State, SyncDoc};
 
 use crate::doc::{Document, SavedChange};
@@ -195,8 +196,11 @@ impl Session {
             self.speech.reached(said.heads.clone(), now);
             self.outputs.push_back(Output::Progress);
         }
-        // S5: a broadcast that leaves nothing to say is not answered.
-        if !(said.is_broadcast && knows_all) {
+        // S5: a broadcast that leaves nothing to say is not answered. It may have brought what own work of
+        // before was waiting for: then there is something to say.
+        let has_unsent =
+            self.progress.unsaved_hashes().any(|hash| !self.state.sent_hashes.contains(&ChangeHash(*hash)));
+        if has_unsent || !(said.is_broadcast && knows_all) {
             self.speech.wants_to_speak();
         }
     }

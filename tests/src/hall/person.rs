@@ -136,7 +136,10 @@ impl Person {
     /// The tablet starts again with what it kept, as a new author.
     pub(super) fn start_again(&mut self, dice: &mut Dice) {
         self.document = Document::new(DocumentKind::Plan, Actor::fresh(dice));
-        self.document.apply(&self.kept).expect("what the tablet kept opens");
+        // The outbox may hold again what the store has.
+        let twice: Vec<SavedChange> =
+            self.kept.iter().chain(self.kept.iter().rev().take(2)).cloned().collect();
+        self.document.apply(&twice).expect("what the tablet kept opens");
         // What was only in memory is gone; it was never shown as safe.
         let kept: BTreeSet<Hash> = self.kept.iter().map(|change| change.hash).collect();
         self.own.retain(|hash| kept.contains(hash));

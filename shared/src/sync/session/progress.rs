@@ -32,6 +32,11 @@ impl Progress {
         self.unsaved.len()
     }
 
+    /// Their names.
+    pub(super) fn unsaved_hashes(&self) -> impl Iterator<Item = &Hash> {
+        self.unsaved.iter()
+    }
+
     /// The hashes that the server has confirmed and the ones that it has not, for a ledger.
     pub fn has_saved(&self, hash: &Hash) -> bool {
         self.heard && !self.unsaved.contains(hash)

@@ -188,3 +188,24 @@ fn another_version_of_the_server_is_said_instead_of_guessed() {
         std::iter::from_fn(|| session.output()).any(|it| it == Output::Ended(super::Ended::OtherVersion));
     assert!(ended);
 }
+
+#[test]
+fn own_work_that_waited_for_what_others_wrote_is_sent_when_that_comes_s5() {
+    let mut dice = Dice::new(4);
+    let mut other = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    let (_, add) = Intent::add_action(&mut dice, "Van een ander", Column::Idea, Rank::default());
+    other.act(&add, 1).unwrap();
+    let theirs = other.take_fresh();
+    // Own work on top of it: the device kept it, and not yet what it builds on.
+    let mut before = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    before.apply(&theirs).unwrap();
+    let (_, add) = Intent::add_action(&mut dice, "Van mij", Column::Idea, Rank::default());
+    before.act(&add, 1).unwrap();
+    let mine = before.take_fresh();
+    let mut tablet = Tablet::connected();
+    tablet.document.apply(&mine).unwrap();
+    tablet.now += 1_000;
+    let sent = tablet.hear(broadcast(&other.heads(), &theirs));
+    assert_eq!(syncs(&sent), 1);
+    assert_eq!(tablet.session.progress().unsaved(), 1);
+}
