@@ -10,8 +10,8 @@ sentences! {
     viewer { nl: "Meekijken", en: "Watch" }
     viewer_about { nl: "Alles lezen, niets veranderen.", en: "Read everything, change nothing." }
     facilitator { nl: "Begeleiden", en: "Facilitate" }
-    facilitator_about { nl: "Alles, ook links maken en het plan op slot zetten.",
-                        en: "Everything, also making links and locking the plan." }
+    facilitator_about { nl: "Alles wat een begeleider mag. Geef deze alleen aan wie mee begeleidt.",
+                        en: "Everything that a facilitator may. Give this only to who leads with you." }
     link_label(kind) { nl: "Link om mee te doen als: {kind}", en: "Link to join as: {kind}" }
     copy_link { nl: "Kopieer de link", en: "Copy the link" }
     /// Where the browser does not let us copy: the text is selected instead.
