@@ -22,10 +22,13 @@ pub(super) fn append(
     document: DocumentId,
     changes: &[SavedChange],
 ) -> rusqlite::Result<Sequence> {
-    // A change that comes again gets a new place: one that lay there without what it builds on, and was passed
-    // over by a snapshot since, is read again from there on.
-    let mut insert = connection
-        .prepare_cached("insert or replace into changes (document, hash, bytes) values (?1, ?2, ?3)")?;
+    // What is there already stays where it is; but a change that lay there without what it builds on, and was
+    // passed over by a snapshot since, is read again only when it gets a place behind that.
+    let mut insert = connection.prepare_cached(
+        "insert into changes (document, hash, bytes) values (?1, ?2, ?3)
+         on conflict (document, hash) do update set sequence = (select max(sequence) + 1 from changes)
+         where sequence <= (select coalesce(max(up_to), 0) from snapshots where document = ?1)",
+    )?;
     for change in changes {
         insert.execute(params![document.0, change.hash, change.bytes])?;
     }
