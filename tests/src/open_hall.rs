@@ -1,8 +1,12 @@
 //! A real server in this process with one plan in it: what most tests of the network begin with.
 
+use std::sync::Arc;
+
+use server::store::sqlite::{SqliteOptions, SqliteStore};
 use server::{Config, Server};
 use shared::id::DocumentId;
 
+use crate::forgetful_disk::ForgetfulDisk;
 use crate::tablet::Tablet;
 
 /// A running server and the links of its plan.
@@ -32,9 +36,32 @@ impl OpenHall {
         Self::with("/api/plans/import", example).await
     }
 
+    /// A plan on a disk that the test can fill up.
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    pub async fn on_disk(disk: &ForgetfulDisk) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = SqliteStore::open(folder.path(), SqliteOptions { vfs: Some(disk.vfs()) })
+            .expect("the store opens");
+        let config = Config::local(folder.path());
+        let server = Server::start_with(config, Arc::new(store)).await.expect("the server starts");
+        let body = serde_json::json!({ "title": "Zandeveld", "language": "nl" });
+        Self::with_plan(folder, server, "/api/plans", body).await
+    }
+
     async fn with(path: &str, body: serde_json::Value) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let server = Server::start(Config::local(folder.path())).await.expect("the server starts");
+        Self::with_plan(folder, server, path, body).await
+    }
+
+    async fn with_plan(
+        folder: tempfile::TempDir,
+        server: Server,
+        path: &str,
+        body: serde_json::Value,
+    ) -> Self {
         let opened: serde_json::Value = reqwest::Client::new()
             .post(format!("http://{}{path}", server.addr()))
             .json(&body)

@@ -8,6 +8,7 @@ use shared::id::DocumentId;
 use shared::sync::frame::Frame;
 use shared::sync::guard::LARGEST_FRAME;
 use shared::sync::session::Ended;
+use tests::forgetful_disk::ForgetfulDisk;
 use tests::open_hall::OpenHall;
 use tests::tablet::{Tablet, wire};
 use tokio_tungstenite::tungstenite::Message;
@@ -196,5 +197,35 @@ async fn people_see_who_is_here_and_who_left_s7() {
     let (mut bob, alice) = tokio::join!(hear, stay);
     drop(alice);
     assert!(bob.until(|it| it.people.iter().any(|(_, presence)| presence.is_none())).await);
+    hall.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_acknowledges_nothing_and_everything_comes_when_it_is_emptied_d4() {
+    let disk = ForgetfulDisk::new("full");
+    let hall = OpenHall::on_disk(&disk).await;
+    let mut alice = hall.tablet().await;
+    alice.add("Voor de volle schijf").await;
+    assert!(alice.until(|it| it.is_on_server()).await);
+    disk.fill_up();
+    // Several that build on each other, so that more than one write is under way when the first one fails.
+    for number in 0..5 {
+        alice.add(&format!("{number}")).await;
+        alice.stay(std::time::Duration::from_millis(60)).await;
+    }
+    assert!(!alice.until(|it| it.saved().len() > 1).await, "the connection ends with a reason");
+    assert_eq!(alice.ended, Some(Ended::Refused("storage unavailable".into())));
+    disk.repair();
+    let mut document = alice.document;
+    let all = loop {
+        let mut again = Tablet::connect_with(hall.server.addr(), hall.id, &hall.facilitator, document).await;
+        if again.until(|it| it.is_on_server()).await {
+            break again.titles();
+        }
+        document = again.document;
+    };
+    assert_eq!(all.len(), 6);
+    let mut bob = hall.tablet().await;
+    assert!(bob.until(|it| it.titles() == all).await);
     hall.server.stop().await;
 }
