@@ -3,7 +3,6 @@
 //! Everybody else speaks of plans, records and intents. A document is a set of changes; two devices with
 //! the same changes show the same plan, in whatever order they came.
 
-mod anchor;
 mod change;
 mod dirty;
 mod draft;
@@ -13,7 +12,6 @@ mod row;
 use automerge::transaction::CommitOptions;
 use automerge::{AutoCommit, ChangeHash, LoadOptions, OnPartialLoad, TextEncoding};
 
-pub use anchor::Anchor;
 pub use change::{Hash, SavedChange};
 pub use dirty::Dirty;
 

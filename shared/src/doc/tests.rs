@@ -153,20 +153,6 @@ fn a_pasted_chapter_is_split_below_what_receivers_take_g2a() {
 }
 
 #[test]
-fn a_caret_stays_at_its_letter_while_others_write_before_it() {
-    let mut dice = Dice::new(8);
-    let (mut alice, mut bob) = (person(&mut dice), person(&mut dice));
-    let id = add(&mut alice, &mut dice, "dorp");
-    exchange(&mut alice, &mut bob);
-    let key = Collection::Actions.key(&id);
-    let anchor = alice.anchor(&key, "title", 2).unwrap();
-    bob.act(&Intent::write(key.clone(), "title", Splice { at: 0, delete: 0, insert: "ons ".into() }), 1)
-        .unwrap();
-    exchange(&mut alice, &mut bob);
-    assert_eq!(alice.position(&key, "title", &anchor), Some(6));
-}
-
-#[test]
 fn a_foreign_record_with_plain_words_reads_and_becomes_a_text_that_merges() {
     let mut dice = Dice::new(9);
     let mut alice = person(&mut dice);
