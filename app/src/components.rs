@@ -3,6 +3,7 @@
 pub mod action_card;
 pub mod acts;
 pub mod app_top;
+pub mod arriving;
 pub mod avatar;
 pub mod avatars;
 pub mod banner;

@@ -13,6 +13,7 @@ mod link;
 mod live;
 mod my_plans;
 mod pages;
+mod parts;
 mod settings;
 mod toasts;
 

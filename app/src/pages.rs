@@ -1,6 +1,6 @@
 //! One page for each address.
 
-mod my_plans;
+pub mod my_plans;
 mod plan;
 
 use leptos::prelude::*;
@@ -8,12 +8,13 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 use shared::locales::errors;
 
+use crate::components::arriving::arriving;
 use crate::components::icon::provide_icons;
 use crate::components::looks_switch::provide_looks;
 use crate::components::problem::ProblemPage;
 use crate::language::provide_language;
+use crate::parts;
 use crate::toasts::Toasts;
-use my_plans::MyPlansPage;
 use plan::PlanPage;
 
 /// The whole app.
@@ -26,7 +27,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Routes fallback=|| view! { <ProblemPage title=errors::page_not_found about=None/> }>
-                <Route path=path!("/") view=MyPlansPage/>
+                <Route path=path!("/") view=|| arriving(parts::my_plans_page())/>
                 <Route path=path!("/p/:plan") view=PlanPage/>
             </Routes>
         </Router>

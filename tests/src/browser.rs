@@ -220,6 +220,15 @@ impl Window {
         .await;
     }
 
+    /// Waits until the parts of the app that come after the first load are here: from then on nothing needs a line.
+    pub async fn until_parts(&self) {
+        let script = "const here = name => performance.getEntriesByType('resource')
+            .some(it => it.name.includes(name) && it.responseEnd > 0);
+            return here('split_sheet') && here('split_panels');";
+        self.until("all parts of the app", async |it| it.driver.execute(script, vec![]).await?.convert())
+            .await;
+    }
+
     /// Joins the plan that is open, with a name.
     pub async fn join(&self, name: &str) {
         self.write("#name", name).await;

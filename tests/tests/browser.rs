@@ -162,11 +162,36 @@ async fn drag(window: &Window, id: &str, column: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_part_of_the_app_that_did_not_come_says_so_and_comes_when_it_can() {
+    let hall = OpenHall::new().await;
+    let driver = Driver::start().await;
+    let window = driver.window().await;
+    window.open(&format!("http://{}/", hall.server.addr())).await;
+    window.click(".my-plans__band .btn--now").await;
+    let cut =
+        "window.whole = window.fetch; window.fetch = (what, how) => String(what).includes('split_sheet')
+        ? Promise.reject(new TypeError('no line')) : window.whole(what, how)";
+    window.script(cut).await;
+    window.write("#plan-title", &format!("Dorpsplan{ENTER}")).await;
+    window.join("Noor").await;
+    add(&window, "idea", &["Bankjes"]).await;
+    let id = card(&window, "Bankjes").await;
+    window.click(&format!("#card-{id}")).await;
+    window.find(".arriving .problem").await;
+    window.script("window.fetch = window.whole").await;
+    window.click(".arriving .btn--main").await;
+    window.find("#action-title").await;
+    window.quit().await;
+    hall.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn somebody_without_a_connection_goes_on_and_everything_comes_together_after() {
     let evening = Evening::new().await;
     let (alice, bob) = (&evening.alice, &evening.bob);
     add(alice, "idea", &["Samen"]).await;
     bob.until_cards("idea", &["Samen"]).await;
+    bob.until_parts().await;
     evening.cable.cut();
     bob.find(".banner").await;
     add(bob, "agreed", &["Zonder verbinding"]).await;

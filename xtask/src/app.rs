@@ -2,6 +2,7 @@
 
 mod assemble;
 mod bind;
+mod divide;
 mod page;
 
 use crate::project;

@@ -12,20 +12,18 @@ use shared::record::Hue;
 use crate::api;
 use crate::browser::{clock, focus, page};
 use crate::components::app_top::AppTop;
+use crate::components::arriving::arriving;
 use crate::components::banner::Banner;
-use crate::components::bin::BinPanel;
 use crate::components::board::Board;
 use crate::components::context::{Panel, PlanContext, use_plan};
-use crate::components::help::HelpPanel;
 use crate::components::join::Join;
 use crate::components::problem::ProblemPage;
 use crate::components::rail::Rail;
-use crate::components::share::SharePanel;
-use crate::components::sheet::Sheet;
 use crate::components::toast::ToastSpot;
 use crate::link::Link;
 use crate::live::{Plan, Trouble};
 use crate::my_plans;
+use crate::parts;
 use crate::settings;
 
 /// Reads plan and token from the address; the token leaves the address at once.
@@ -90,6 +88,7 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
         joined.set(true);
     });
     remember(id, context);
+    parts::fetch_ahead();
     let refused = Memo::new(move |_| {
         context.status.with(|status| status.trouble == Some(Trouble::NoAccess))
             && context.meta.with(|meta| meta.title.is_empty())
@@ -169,7 +168,7 @@ fn OpenSheet() -> impl IntoView {
         navigate.with_value(|navigate| navigate(&context.address(), options));
         focus::put_soon_or(card.unwrap_or_default(), "main");
     });
-    move || context.open_action.get().map(|id| view! { <Sheet id close/> })
+    move || context.open_action.get().map(|id| arriving(parts::action_sheet(id, close)))
 }
 
 #[component]
@@ -184,9 +183,9 @@ fn OpenPanel() -> impl IntoView {
         focus::put_soon(back);
     });
     move || match context.panel.get() {
-        Some(Panel::Share) => view! { <SharePanel close/> }.into_any(),
-        Some(Panel::Help) => view! { <HelpPanel close/> }.into_any(),
-        Some(Panel::Bin) => view! { <BinPanel close/> }.into_any(),
+        Some(Panel::Share) => arriving(parts::share_panel(close)),
+        Some(Panel::Help) => arriving(parts::help_panel(close)),
+        Some(Panel::Bin) => arriving(parts::bin_panel(close)),
         None => ().into_any(),
     }
 }

@@ -56,6 +56,11 @@ sentences! {
     no_connection { nl: "Er is geen verbinding. Probeer het later opnieuw.", en: "There is no connection. Try again later." }
     /// Under a sentence, for whoever helps: the plain words of the fault.
     detail(words) { nl: "Voor wie helpt: {words}", en: "For whoever helps: {words}" }
+    /// A part of the app that comes later could not be fetched.
+    part_missing { nl: "Dit deel van Samenspel is nog niet op dit apparaat.",
+                   en: "This part of Samenspel is not on this device yet." }
+    part_missing_about { nl: "Met verbinding halen we het op. Je werk blijft staan.",
+                         en: "Once connected, we fetch it. Your work stays." }
     text_too_long { nl: "Deze tekst is te lang. Verdeel hem over twee plekken.",
                     en: "This text is too long. Divide it over two places." }
 

@@ -6,8 +6,8 @@ use std::time::SystemTime;
 
 use anyhow::Context;
 
-use super::Kind;
 use super::page::{self, Page};
+use super::{Kind, divide};
 use crate::{project, style};
 
 /// The script that `--watch` adds to the page.
@@ -44,8 +44,12 @@ fn name_by_content(page: &mut Page) {
     for font in page.names_below("fonts/") {
         page.name_by_content(&font, &["samenspel.css", "index.html"]);
     }
+    for part in page.names_ending(".wasm").into_iter().filter(|name| name != "app_bg.wasm") {
+        page.name_by_content(&part, &[divide::SCRIPT]);
+    }
     page.name_by_content("app_bg.wasm", &["app.js", "start.js", "index.html"]);
-    page.name_by_content("app.js", &["start.js", "index.html"]);
+    // These two name each other.
+    page.name_together(&["app.js", divide::SCRIPT], &["start.js", "index.html"]);
     page.name_by_content("samenspel.css", &["start.js", "index.html"]);
     page.name_by_content("start.js", &["index.html"]);
 }

@@ -42,6 +42,27 @@ impl Page {
         self.files.insert(hashed, bytes);
     }
 
+    /// The same for files that name each other: one hash over all of them.
+    pub(super) fn name_together(&mut self, names: &[&str], named_in: &[&str]) {
+        let all: Vec<u8> = names.iter().filter_map(|name| self.files.get(*name)).flatten().copied().collect();
+        for name in names {
+            let hashed = hashed_name(name, &all);
+            for user in named_in.iter().chain(names) {
+                if let Some(text) = self.files.get_mut(*user) {
+                    *text = replace_name(text, name, &hashed);
+                }
+            }
+        }
+        for name in names {
+            self.rename(name, &hashed_name(name, &all));
+        }
+    }
+
+    /// The names that end so.
+    pub(super) fn names_ending(&self, end: &str) -> Vec<String> {
+        self.files.keys().filter(|name| name.ends_with(end)).cloned().collect()
+    }
+
     /// The plain names that start so.
     pub(super) fn names_below(&self, folder: &str) -> Vec<String> {
         self.files.keys().filter(|name| name.starts_with(folder)).cloned().collect()
@@ -93,6 +114,22 @@ mod tests {
         let name = files.keys().find(|name| name.starts_with("app-")).expect("a hashed name");
         assert_ne!(name, &hashed_name("app.js", b"two"));
         assert_eq!(files["start.js"], format!("import init from \"./{name}\"; // not my-app.js"));
+    }
+
+    #[test]
+    fn files_that_name_each_other_change_their_names_together() {
+        let named = |parts: &str| {
+            let mut page = Page::default();
+            page.add("app.js", b"import \"./parts.js\"".to_vec());
+            page.add("parts.js", format!("import \"./app.js\"; {parts}").into_bytes());
+            page.name_together(&["app.js", "parts.js"], &[]);
+            files(page)
+        };
+        let (one, other) = (named("1"), named("2"));
+        let name = |files: &BTreeMap<String, String>| files.keys().next().expect("two files").clone();
+        assert_ne!(name(&one), name(&other), "what it names has changed");
+        let parts = one.iter().find(|(name, _)| name.starts_with("parts-")).expect("the parts");
+        assert!(parts.1.contains(&format!("\"./{}\"", name(&one))), "{}", parts.1);
     }
 
     #[test]

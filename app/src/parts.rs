@@ -1,0 +1,93 @@
+//! The parts of the app that come after the first load: each is a file of its own, fetched when it is wanted, or
+//! when the board is there and the line is free ([`fetch_ahead`]), so that it is at hand when the connection is not.
+//!
+//! Only the doors live here; behind each is a component like any other. What the board itself needs has no door.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use shared::id::Id;
+
+use crate::browser::clock::after;
+use crate::components::bin::BinPanel;
+use crate::components::help::HelpPanel;
+use crate::components::share::SharePanel;
+use crate::components::sheet::Sheet;
+use crate::pages::my_plans::MyPlansPage;
+
+/// What is behind a door, or that it could not be fetched: no connection, or a newer version on the server.
+pub type Part = Result<AnyView, SplitLoaderError>;
+
+/// A part on its way.
+pub type Coming = Pin<Box<dyn Future<Output = Part> + Send>>;
+
+/// How to fetch a part; again when it failed.
+pub type Fetch = Rc<dyn Fn() -> Coming>;
+
+#[wasm_split(home, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn home() -> Part {
+    Ok(view! { <MyPlansPage/> }.into_any())
+}
+
+#[wasm_split(sheet, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_sheet))]
+fn sheet(id: Id, close: Callback<()>) -> Part {
+    Ok(view! { <Sheet id close/> }.into_any())
+}
+
+#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_panels))]
+fn share(close: Callback<()>) -> Part {
+    Ok(view! { <SharePanel close/> }.into_any())
+}
+
+#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn help(close: Callback<()>) -> Part {
+    Ok(view! { <HelpPanel close/> }.into_any())
+}
+
+#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn bin(close: Callback<()>) -> Part {
+    Ok(view! { <BinPanel close/> }.into_any())
+}
+
+/// The first page.
+pub fn my_plans_page() -> Fetch {
+    Rc::new(|| Box::pin(home()))
+}
+
+/// The sheet of an action.
+pub fn action_sheet(id: Id, close: Callback<()>) -> Fetch {
+    Rc::new(move || Box::pin(sheet(id.clone(), close)))
+}
+
+pub fn share_panel(close: Callback<()>) -> Fetch {
+    Rc::new(move || Box::pin(share(close)))
+}
+
+pub fn help_panel(close: Callback<()>) -> Fetch {
+    Rc::new(move || Box::pin(help(close)))
+}
+
+pub fn bin_panel(close: Callback<()>) -> Fetch {
+    Rc::new(move || Box::pin(bin(close)))
+}
+
+/// Milliseconds after which the parts of an open plan are fetched: the plan itself goes first.
+const REST: u32 = 800;
+
+/// Fetches what belongs to an open plan before anybody asks for it. What fails now is fetched when it is wanted.
+pub fn fetch_ahead() {
+    let waiting = after(REST, || {
+        spawn_local(async {
+            let _ = fetch_sheet().await;
+            let _ = fetch_panels().await;
+        });
+    });
+    on_cleanup({
+        let waiting = StoredValue::new_local(Some(waiting));
+        move || drop(waiting.try_update_value(Option::take))
+    });
+}
