@@ -7,7 +7,7 @@ use super::context::use_plan;
 use super::icon::Icon;
 use super::menu::MenuButton;
 use super::words::t;
-use crate::live::Light;
+use crate::live::{Light, Status};
 
 type Words = fn(Language) -> &'static str;
 
@@ -23,15 +23,26 @@ const PLACES: [Place; 3] = [
 fn words(light: Light) -> Words {
     match light {
         Light::Nowhere => status::nowhere,
+        Light::Saving => status::saving,
         Light::Device => status::device,
         Light::Server => status::server,
         Light::All => status::all,
     }
 }
 
+/// What the three places do not tell.
+fn about_none(light: Light) -> Option<Words> {
+    match light {
+        Light::Nowhere => Some(status::nowhere_about),
+        Light::Saving => Some(status::saving_about),
+        _ => None,
+    }
+}
+
 fn code(light: Light) -> &'static str {
     match light {
         Light::Nowhere => "nowhere",
+        Light::Saving => "saving",
         Light::Device => "device",
         Light::Server => "server",
         Light::All => "all",
@@ -43,7 +54,7 @@ fn code(light: Light) -> &'static str {
 pub fn SyncStatus(id: &'static str) -> impl IntoView {
     let context = use_plan();
     let (language, open) = (context.language, RwSignal::new(false));
-    let light = Memo::new(move |_| context.status.with(|status| status.light));
+    let light = Memo::new(move |_| context.status.with(Status::place));
     let label =
         move || status::where_is_it(language.get(), &words(light.get())(language.get()).to_lowercase());
     let stop = move |(place, icon, ..): (Light, &'static str, _, _)| {
@@ -64,7 +75,7 @@ pub fn SyncStatus(id: &'static str) -> impl IntoView {
         <MenuButton id open class="sync" label role="dialog" face status=Signal::derive(move || Some(code(light.get())))>
             <p class="menu__title">{t(status::title)}</p>
             {PLACES.map(about)}
-            {move || (light.get() == Light::Nowhere).then(|| view! { <p class="menu__title">{t(status::nowhere_about)}</p> })}
+            {move || about_none(light.get()).map(|words| view! { <p class="menu__title">{t(words)}</p> })}
             <hr class="menu__line"/>
             <p class="menu__title">{t(status::who_can_read)}</p>
         </MenuButton>

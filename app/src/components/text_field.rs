@@ -26,7 +26,10 @@ struct Both {
 impl Both {
     /// Brings what was typed to the plan.
     fn send(&self) {
-        let Some(node) = self.node.get_untracked().filter(|_| !self.composing.get_value()) else { return };
+        if self.composing.get_value() {
+            return self.context.plan.composing();
+        }
+        let Some(node) = self.node.get_untracked() else { return };
         let (base, typed) = (self.shown.get_value(), area::text(&node));
         self.grown.set(typed.clone());
         let Some(mine) = Splice::between(&base, &typed) else { return };
@@ -59,6 +62,13 @@ impl Both {
         area::show(&node, &text, theirs.carry(start, true), theirs.carry(end, true));
         self.grown.set(text);
         self.shown.set_value(now);
+    }
+
+    fn composed(&self) {
+        self.composing.set_value(false);
+        self.send();
+        self.context.plan.composed();
+        self.show();
     }
 
     fn leave(&self) {
@@ -127,7 +137,7 @@ pub fn TextField(
                 readonly=move || !context.can_write.get()
                 on:input=move |_| both.with_value(Both::send)
                 on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=move |_| { composing.set_value(false); both.with_value(Both::send); both.with_value(Both::show); }
+                on:compositionend=move |_| { both.with_value(Both::composed); }
                 on:focus=move |_| context.plan.editing(context.can_write.get_untracked().then(|| key.get_value()))
                 on:blur=move |_| { both.try_with_value(Both::leave); }
                 on:keydown=on_key></textarea>

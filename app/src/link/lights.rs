@@ -23,8 +23,10 @@ impl Inside {
             Light::Server
         } else if on_device {
             Light::Device
-        } else {
+        } else if self.cannot_store.get() {
             Light::Nowhere
+        } else {
+            Light::Saving
         };
         let status = &self.open.status;
         let changed = status.with_untracked(|status| status.light != light || status.unsaved != unsaved);

@@ -6,8 +6,10 @@ use shared::record::{Hue, RecordKey};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub enum Light {
     /// Only in this open page: the device does not let us store.
-    #[default]
     Nowhere,
+    /// On its way to the disk of this device: a moment, or as long as somebody types.
+    #[default]
+    Saving,
     /// *Op dit apparaat*.
     Device,
     /// *Bij de server*.
@@ -34,7 +36,10 @@ pub enum Trouble {
 /// The state of the connection and of the own work.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Status {
+    /// How far the changes are; what is being typed is no change yet, so the screen shows [`Status::place`].
     pub light: Light,
+    /// Somebody types here: the last letters are, or were a moment ago, in the open page only.
+    pub writing: bool,
     /// The server answers.
     pub connected: bool,
     /// A connection was there before, or several attempts failed: the banner may show.
@@ -46,6 +51,13 @@ pub struct Status {
     pub trouble: Option<Trouble>,
     /// Changes that only this device has.
     pub unsaved: usize,
+}
+
+impl Status {
+    /// Where all of the own work is, the letters of this moment included.
+    pub fn place(&self) -> Light {
+        if self.writing { self.light.min(Light::Saving) } else { self.light }
+    }
 }
 
 /// Somebody who is here.

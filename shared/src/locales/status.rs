@@ -12,6 +12,10 @@ sentences! {
                    en: "The server has your work safely on disk. Not everybody has it yet." }
     all { nl: "Bij iedereen", en: "With everyone" }
     all_about { nl: "Iedereen die nu meedoet, heeft je werk ook.", en: "Everybody who is here now has your work too." }
+    /// Letters that are on their way to the disk of this device: this lasts as long as somebody types.
+    saving { nl: "Wordt bewaard…", en: "Saving…" }
+    saving_about { nl: "Wat je net deed, bewaren we nu op dit apparaat.",
+                   en: "We are saving what you just did on this device." }
     /// Storage does not work here, so not even this place is certain.
     nowhere { nl: "Nog nergens bewaard", en: "Not saved anywhere yet" }
     nowhere_about { nl: "Dit apparaat kan niets bewaren. Houd dit scherm open tot de server het heeft.",
