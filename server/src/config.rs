@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Settings of one server.
 #[derive(Clone, Debug, clap::Args)]
@@ -22,6 +23,10 @@ pub struct Config {
     #[arg(long, env = "SAMENSPEL_PLAN_KEY", value_name = "KEY", hide_env_values = true)]
     pub plan_key: Option<String>,
 
+    /// How long a plan stays in memory after the last person left it. Shorter needs less memory, longer opens faster.
+    #[arg(long, env = "SAMENSPEL_KEEP_OPEN", value_name = "SECONDS", default_value = "300", value_parser = seconds)]
+    pub keep_open: Duration,
+
     /// Offer the example plan on the first page.
     #[arg(long)]
     pub example: bool,
@@ -39,8 +44,17 @@ impl Config {
             data: data.into(),
             public_url: None,
             plan_key: None,
+            keep_open: Duration::from_secs(300),
             example: false,
             dev_reload: false,
         }
+    }
+}
+
+/// A day is the most: then the document goes to its snapshot, and memory to who needs it.
+fn seconds(text: &str) -> Result<Duration, String> {
+    match text.parse() {
+        Ok(seconds @ 1..=86_400) => Ok(Duration::from_secs(seconds)),
+        _ => Err("a number of seconds from 1 to 86400".to_owned()),
     }
 }

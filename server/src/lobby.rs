@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use shared::id::DocumentId;
 use shared::sync::room::PeerKey;
@@ -29,17 +30,29 @@ pub struct Lobby {
     next_peer: Arc<AtomicU64>,
     /// Our own name as a peer, new for each start.
     name: Arc<str>,
+    /// How long a document stays in memory after its last peer (D7).
+    keep_open: Duration,
 }
 
 impl Lobby {
-    pub(crate) fn new(store: Arc<dyn Store>, tasks: TaskTracker, stopping: CancellationToken) -> Self {
+    pub(crate) fn new(
+        store: Arc<dyn Store>,
+        tasks: TaskTracker,
+        stopping: CancellationToken,
+        keep_open: Duration,
+    ) -> Self {
         let name = format!("samenspel-{}", bs58::encode(crate::chance::random()).into_string());
-        Self { rooms: Arc::default(), store, tasks, stopping, next_peer: Arc::default(), name: name.into() }
+        let (rooms, next_peer) = (Arc::default(), Arc::default());
+        Self { rooms, store, tasks, stopping, next_peer, name: name.into(), keep_open }
     }
 
     /// Our name as a peer.
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    pub(crate) fn keep_open(&self) -> Duration {
+        self.keep_open
     }
 
     /// A key for one connection in one room.

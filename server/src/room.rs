@@ -20,9 +20,6 @@ use crate::lobby::Lobby;
 use crate::outbox::Outbox;
 use crate::store::{Sequence, Store, StoreError};
 
-/// How long a document stays in memory after its last peer (D7).
-const STAYS: Duration = Duration::from_secs(300);
-
 /// Said to clients when the disk does not take what they wrote (D4).
 const STORAGE_UNAVAILABLE: &str = "storage unavailable";
 
@@ -48,7 +45,8 @@ struct Open {
     wake: Option<Instant>,
     /// The last change on disk, for the snapshot.
     last: Sequence,
-    stored_since_snapshot: usize,
+    /// Changes on disk after the last snapshot.
+    since_snapshot: usize,
 }
 
 /// Why a room ended.
@@ -67,13 +65,14 @@ pub(crate) async fn run(
     mut inputs: mpsc::Receiver<ToRoom>,
     stopping: CancellationToken,
 ) {
-    let (room, last) = match opening::open(document, lobby.name(), &*store).await {
-        Ok(opened) => opened,
-        Err(error) => {
-            tracing::error!(%error, %document, "a document could not be opened");
-            return refuse(inputs).await;
-        }
-    };
+    let opening::Opened { room, last, since_snapshot } =
+        match opening::open(document, lobby.name(), &*store).await {
+            Ok(opened) => opened,
+            Err(error) => {
+                tracing::error!(%error, %document, "a document could not be opened");
+                return refuse(inputs).await;
+            }
+        };
     let mut open = Open {
         document,
         room,
@@ -83,7 +82,7 @@ pub(crate) async fn run(
         started: Instant::now(),
         wake: None,
         last,
-        stored_since_snapshot: 0,
+        since_snapshot,
     };
     match open.live(&lobby, &mut inputs, &stopping).await {
         End::Unused => open.snapshot().await,
@@ -117,7 +116,7 @@ impl Open {
     ) -> End {
         let mut empty_since = Instant::now();
         loop {
-            let wake = self.wake.unwrap_or_else(|| Instant::now() + STAYS);
+            let wake = self.wake.unwrap_or_else(|| Instant::now() + lobby.keep_open());
             let done = tokio::select! {
                 biased;
                 () = stopping.cancelled() => return End::Stopping,
@@ -145,7 +144,9 @@ impl Open {
             }
             if !self.room.is_empty() || !self.storing.is_empty() {
                 empty_since = Instant::now();
-            } else if empty_since.elapsed() >= STAYS && lobby.close_if_unused(self.document, inputs) {
+            } else if empty_since.elapsed() >= lobby.keep_open()
+                && lobby.close_if_unused(self.document, inputs)
+            {
                 return End::Unused;
             }
         }
@@ -191,7 +192,7 @@ impl Open {
                 }
             }
             Output::Store { batch, changes } => {
-                self.stored_since_snapshot += changes.len();
+                self.since_snapshot += changes.len();
                 let answer = self.store.append(self.document, changes);
                 self.storing.push_back(Box::pin(async move { (batch, answer.await) }));
             }

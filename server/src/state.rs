@@ -32,9 +32,9 @@ impl AppState {
     pub(crate) fn new(config: Config, store: Arc<dyn Store>, example: Option<Example>) -> Self {
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         Self {
-            config: Arc::new(config),
             capabilities: Capabilities::new(store.clone()),
-            lobby: Lobby::new(store.clone(), tasks.clone(), stopping.clone()),
+            lobby: Lobby::new(store.clone(), tasks.clone(), stopping.clone(), config.keep_open),
+            config: Arc::new(config),
             store,
             example,
             stopping,

@@ -1,6 +1,7 @@
 //! A real server in this process with one plan in it: what most tests of the network begin with.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use server::store::sqlite::{SqliteOptions, SqliteStore};
 use server::{Config, Server};
@@ -25,6 +26,18 @@ impl OpenHall {
     /// When the server does not start or makes no plan.
     pub async fn new() -> Self {
         Self::with("/api/plans", serde_json::json!({ "title": "Zandeveld", "language": "nl" })).await
+    }
+
+    /// The same on a server where a document leaves memory so soon after its last peer (D7).
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    pub async fn keeping_open(time: Duration) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = Config { keep_open: time, ..Config::local(folder.path()) };
+        let server = Server::start(config).await.expect("the server starts");
+        let body = serde_json::json!({ "title": "Zandeveld", "language": "nl" });
+        Self::with_plan(folder, server, "/api/plans", body).await
     }
 
     /// The same with the shipped example as the plan.

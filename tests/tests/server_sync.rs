@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
 
+use std::time::Duration;
+
 use futures::{SinkExt, StreamExt};
+use server::store::Stored;
 use server::{Config, Server};
 use shared::id::DocumentId;
 use shared::sync::frame::Frame;
@@ -191,7 +194,7 @@ async fn people_see_who_is_here_and_who_left_s7() {
         bob
     };
     let stay = async {
-        alice.stay(std::time::Duration::from_millis(600)).await;
+        alice.stay(Duration::from_millis(600)).await;
         alice
     };
     let (mut bob, alice) = tokio::join!(hear, stay);
@@ -211,7 +214,7 @@ async fn a_full_disk_acknowledges_nothing_and_everything_comes_when_it_is_emptie
     // Several that build on each other, so that more than one write is under way when the first one fails.
     for number in 0..5 {
         alice.add(&format!("{number}")).await;
-        alice.stay(std::time::Duration::from_millis(60)).await;
+        alice.stay(Duration::from_millis(60)).await;
     }
     assert!(!alice.until(|it| it.saved().len() > 1).await, "the connection ends with a reason");
     assert_eq!(alice.ended, Some(Ended::Refused("storage unavailable".into())));
@@ -227,5 +230,73 @@ async fn a_full_disk_acknowledges_nothing_and_everything_comes_when_it_is_emptie
     assert_eq!(all.len(), 6);
     let mut bob = hall.tablet().await;
     assert!(bob.until(|it| it.titles() == all).await);
+    hall.server.stop().await;
+}
+
+/// The plan as it is on disk.
+async fn on_disk(hall: &OpenHall) -> Stored {
+    hall.server.state().store.load(hall.id).await.unwrap().unwrap()
+}
+
+/// Looks again and again, for twenty seconds at most.
+async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    for _ in 0..1_000 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("waited too long: {what}");
+}
+
+/// Somebody comes, writes so many actions, and leaves when all of them are on the server.
+async fn evening(hall: &OpenHall, actions: std::ops::Range<usize>) {
+    let mut alice = hall.tablet().await;
+    for number in actions {
+        alice.add(&format!("{number:04}")).await;
+    }
+    assert!(alice.until(|it| it.is_on_server()).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_nobody_needs_leaves_memory_and_a_snapshot_and_comes_back_whole_d7_d3() {
+    let hall = OpenHall::keeping_open(Duration::from_millis(300)).await;
+    let lobby = &hall.server.state().lobby;
+    // Two short evenings: neither alone is worth a snapshot, both together are.
+    evening(&hall, 0..120).await;
+    until("it leaves memory", async || lobby.open_rooms() == 0).await;
+    assert!(on_disk(&hall).await.chunks.len() > 120, "each change still lies there by itself");
+    evening(&hall, 120..240).await;
+    until("it leaves memory", async || lobby.open_rooms() == 0).await;
+    until("the snapshot is all that has to be read", async || on_disk(&hall).await.chunks.len() == 1).await;
+    let mut bob = hall.tablet().await;
+    assert!(bob.until(|it| it.is_on_server() && it.titles().len() == 240).await);
+    bob.add("En door").await;
+    assert!(bob.until(|it| it.is_on_server()).await);
+    assert_eq!(on_disk(&hall).await.chunks.len(), 2, "the snapshot and the change after it");
+    // As long as somebody is there it stays, however quiet it is.
+    bob.stay(Duration::from_millis(900)).await;
+    assert_eq!(lobby.open_rooms(), 1);
+    hall.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_comes_in_while_a_document_is_closed_loses_nothing_d7_d3() {
+    let stays = Duration::from_millis(60);
+    let hall = OpenHall::keeping_open(stays).await;
+    let mut expected = 0;
+    // Before, at and after the moment of closing, each time with a snapshot to make.
+    for round in 0..6 {
+        evening(&hall, expected..expected + 210).await;
+        tokio::time::sleep(stays * (round * 7 + 30) / 50).await;
+        let mut bob = hall.tablet().await;
+        bob.add("Net op tijd").await;
+        expected += 211;
+        assert!(bob.until(|it| it.is_on_server() && it.titles().len() == expected).await);
+    }
+    let lobby = &hall.server.state().lobby;
+    until("it leaves memory", async || lobby.open_rooms() == 0).await;
+    let mut late = hall.tablet().await;
+    assert!(late.until(|it| it.titles().len() == expected).await);
     hall.server.stop().await;
 }

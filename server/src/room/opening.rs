@@ -12,20 +12,25 @@ use crate::store::{Sequence, Snapshot, Store, StoreError};
 /// Changes after which a snapshot is worth its bytes.
 const WORTH_A_SNAPSHOT: usize = 200;
 
+/// A room, and how its document lies on disk.
+pub(super) struct Opened {
+    pub(super) room: Room,
+    /// The last change.
+    pub(super) last: Sequence,
+    /// Changes after the last snapshot: ones of many short evenings count together.
+    pub(super) since_snapshot: usize,
+}
+
 /// Loads a document and opens its room.
-pub(super) async fn open(
-    document: DocumentId,
-    name: &str,
-    store: &dyn Store,
-) -> Result<(Room, Sequence), StoreError> {
+pub(super) async fn open(document: DocumentId, name: &str, store: &dyn Store) -> Result<Opened, StoreError> {
     let stored = store.load(document).await?;
     let stored =
         stored.ok_or_else(|| StoreError::Unavailable("the document is not in the store".to_owned()))?;
-    let last = stored.last;
+    let (last, since_snapshot) = (stored.last, stored.chunks.len());
     let loading = tokio::task::spawn_blocking(move || load(&stored.chunks));
     let loaded = loading.await.map_err(|error| StoreError::Unavailable(error.to_string()))?;
     let loaded = loaded.map_err(|damaged| StoreError::Unavailable(damaged.to_string()))?;
-    Ok((Room::new(document, name, loaded), last))
+    Ok(Opened { room: Room::new(document, name, loaded), last, since_snapshot })
 }
 
 /// After a failed write a change may lie there without what it builds on. It was never acknowledged, its author
@@ -43,7 +48,7 @@ fn load(chunks: &[Vec<u8>]) -> Result<Document, shared::doc::Damaged> {
 impl Open {
     /// Leaves the document in one piece for the next opening.
     pub(super) async fn snapshot(&mut self) {
-        if self.stored_since_snapshot < WORTH_A_SNAPSHOT {
+        if self.since_snapshot < WORTH_A_SNAPSHOT {
             return;
         }
         let heads = self.room.document().heads();
