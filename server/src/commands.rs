@@ -56,7 +56,11 @@ pub(crate) async fn run(arguments: Arguments) -> Outcome {
 async fn serve(config: Config) -> Outcome {
     let server = Server::start(config.clone()).await?;
     println!("{}", Addresses::of(&config, server.addr(), server.example().cloned()));
-    wait_for_signal().await?;
+    let watched = config.dev_reload;
+    tokio::select! {
+        signalled = wait_for_signal() => signalled?,
+        () = end_of_input(), if watched => {}
+    }
     println!("Stopping: closing connections and finishing what is being stored.");
     server.stop().await;
     Ok(())
@@ -79,6 +83,18 @@ async fn links(plan: DocumentId, data: &Path) -> Outcome {
     let links = links?.ok_or_else(|| format!("There is no plan {plan} in {}.", data.display()))?;
     println!("{}", serde_json::to_string_pretty(&links)?);
     Ok(())
+}
+
+/// When whoever started us is gone.
+async fn end_of_input() {
+    let (sender, ended) = tokio::sync::oneshot::channel();
+    // Not on the runtime, which would wait at its end for a reading that nothing ends.
+    std::thread::spawn(move || {
+        // An input that cannot be read has ended as well, and nobody waits any more only when we stop already.
+        std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink()).ok();
+        sender.send(()).ok();
+    });
+    ended.await.ok();
 }
 
 /// Ctrl-C, or what a service manager sends.

@@ -31,7 +31,8 @@ pub struct Config {
     #[arg(long)]
     pub example: bool,
 
-    /// Tell pages when the app was built again.
+    /// Tell pages when the app was built again, and stop when the standard input ends: then `cargo xtask serve
+    /// --watch`, which holds its other end, is no longer there.
     #[arg(long, hide = true)]
     pub dev_reload: bool,
 }

@@ -1,11 +1,11 @@
 //! `serve --watch`: builds again what a changed file belongs to, and restarts the server only when it must.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
-use std::sync::mpsc::{Receiver, channel};
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use notify::{Event, RecursiveMode, Watcher};
 
 use crate::serve::{self, Options};
@@ -14,6 +14,9 @@ use crate::{app, project};
 
 /// Editors write a file in several moves; what comes within this time is one change.
 const TOGETHER: Duration = Duration::from_millis(200);
+
+/// How often we look whether the server still runs.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// What a change touches.
 #[derive(Default)]
@@ -35,15 +38,19 @@ pub(crate) fn run(options: &Options, binary: &PathBuf) -> anyhow::Result<()> {
         watcher.watch(&project::path(folder), RecursiveMode::Recursive)?;
     }
     let mut server = start(options, binary)?;
+    let mut touched = Touched::default();
     loop {
-        let touched = next(&changes).context("the file watcher stopped")?;
+        touched.add(&next(&changes, &mut server)?);
         match rebuild(&touched) {
-            Ok(false) => {}
-            Ok(true) => {
-                stop(&mut server)?;
-                server = start(options, binary)?;
+            Ok(restart) => {
+                touched = Touched::default();
+                if restart || server.try_wait()?.is_some() {
+                    stop(&mut server)?;
+                    server = start(options, binary)?;
+                }
             }
-            Err(error) => eprintln!("{error:#}\nWaiting for the next change."),
+            // What could not be built stays touched: mending one half must not leave the other one old.
+            Err(error) => eprintln!("\n{error:#}\nWaiting for the next change."),
         }
     }
 }
@@ -59,19 +66,33 @@ fn rebuild(touched: &Touched) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-/// Waits for a change that matters, and for the quiet after it.
-fn next(changes: &Receiver<Event>) -> Option<Touched> {
+/// Waits for a change that matters, and for the quiet after it. Says so when the server ends meanwhile.
+fn next(changes: &Receiver<Event>, server: &mut Child) -> anyhow::Result<Touched> {
     let mut touched = Touched::default();
+    let mut runs = server.try_wait()?.is_none();
     while !touched.app && !touched.server {
-        touched.note(&changes.recv().ok()?);
+        match changes.recv_timeout(LOOK) {
+            Ok(event) => touched.note(&event),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => bail!("the file watcher stopped"),
+        }
+        if runs && let Some(status) = server.try_wait()? {
+            runs = false;
+            eprintln!("The server stopped ({status}). It starts again after the next change.");
+        }
     }
     while let Ok(event) = changes.recv_timeout(TOGETHER) {
         touched.note(&event);
     }
-    Some(touched)
+    Ok(touched)
 }
 
 impl Touched {
+    fn add(&mut self, more: &Self) {
+        self.app |= more.app;
+        self.server |= more.server;
+    }
+
     fn note(&mut self, event: &Event) {
         if event.kind.is_access() {
             return;
@@ -88,16 +109,14 @@ fn is_rust(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "rs")
 }
 
+/// The server stops when its input ends. So it does not outlive this process, however this one ends.
 fn start(options: &Options, binary: &PathBuf) -> anyhow::Result<Child> {
-    options.server(binary).spawn().context("cannot start the server")
+    options.server(binary).stdin(Stdio::piped()).spawn().context("cannot start the server")
 }
 
 /// Asks politely, so that sockets close and the store is flushed.
 fn stop(server: &mut Child) -> anyhow::Result<()> {
-    let asked = Command::new("kill").arg(server.id().to_string()).status();
-    if !asked.is_ok_and(|status| status.success()) {
-        server.kill()?;
-    }
+    drop(server.stdin.take());
     server.wait()?;
     Ok(())
 }
