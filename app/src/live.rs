@@ -15,14 +15,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use shared::doc::{Document, SavedChange};
 use shared::id::{Actor, DocumentId, Id};
-use shared::intent::Intent;
+use shared::intent::{Intent, Stack};
 use shared::record::{Collection, DocumentKind, Meta, Record, RecordKey, Row};
 
 use crate::browser::chance::Browser;
 
 pub use projection::Projection;
 pub use status::{Light, Person, Status, Trouble};
-pub use undo::Undone;
 
 /// The handle on one open plan. Copy it into any component.
 #[derive(Clone, Copy)]
@@ -35,7 +34,7 @@ pub(crate) struct Open {
     pub(crate) id: DocumentId,
     pub(crate) document: RefCell<Document>,
     projection: Projection,
-    undo: RefCell<undo::Stack>,
+    undo: RefCell<Stack>,
     commit: commit::Timer,
     on_edit: RefCell<Option<Hook>>,
     on_presence: RefCell<Option<PresenceHook>>,

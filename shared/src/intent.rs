@@ -6,11 +6,13 @@
 
 mod limits;
 mod splice;
+mod stack;
 mod undo;
 mod verbs;
 
 pub use limits::{LONGEST_TEXT, LONGEST_WORD};
 pub use splice::Splice;
+pub use stack::{Outcome, Stack};
 pub use undo::{Undo, Undone};
 
 use crate::doc::Document;

@@ -8,55 +8,9 @@ use tests::browser::{
     Driver, Window,
     keys::{END, ENTER, ESCAPE, HOME, RIGHT},
 };
-use tests::cable::Cable;
+use tests::evening::{Evening, add, card, drag};
 use tests::open_hall::OpenHall;
 use thirtyfour::prelude::*;
-
-/// A plan with two people at their own windows; the second one's cable can be cut.
-struct Evening {
-    hall: OpenHall,
-    _driver: Driver,
-    alice: Window,
-    bob: Window,
-    cable: Cable,
-}
-
-impl Evening {
-    async fn new() -> Self {
-        let hall = OpenHall::new().await;
-        let driver = Driver::start().await;
-        let (alice, bob) = tokio::join!(driver.window(), driver.window());
-        let cable = Cable::to(hall.server.addr()).await;
-        alice.open(&hall.page(hall.server.addr())).await;
-        bob.open(&hall.page(cable.address())).await;
-        alice.join("Alice").await;
-        bob.join("Bob").await;
-        Self { hall, _driver: driver, alice, bob, cable }
-    }
-
-    async fn end(self) {
-        self.alice.quit().await;
-        self.bob.quit().await;
-        self.hall.server.stop().await;
-    }
-}
-
-/// Adds actions as people do: type, Enter, type, Enter.
-async fn add(window: &Window, column: &str, titles: &[&str]) {
-    window.click(&format!("#add-{column}")).await;
-    for title in titles {
-        window.write(&format!("#compose-{column}"), &format!("{title}{}", ENTER)).await;
-    }
-    window.write(&format!("#compose-{column}"), ESCAPE).await;
-}
-
-/// The id of the card with this title.
-async fn card(window: &Window, title: &str) -> String {
-    let script = format!(
-        "return [...document.querySelectorAll('.action-card')].find(it => it.innerText.includes({title:?}))?.dataset.id ?? ''"
-    );
-    window.script(&script).await
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_makes_a_plan_and_shares_it_from_nothing() {
@@ -141,24 +95,6 @@ async fn two_people_drag_at_once_and_see_the_same_board() {
         window.until_cards("done", &["Twee"]).await;
     }
     evening.end().await;
-}
-
-/// Drags a card by its grip into a column, with the mouse.
-async fn drag(window: &Window, id: &str, column: &str) {
-    let grip = window.find(&format!("#grip-{id}")).await;
-    let target = window.find(&format!("[data-column={column}] .column__head")).await;
-    window
-        .driver
-        .action_chain()
-        .move_to_element_center(&grip)
-        .click_and_hold()
-        .move_by_offset(8, 8)
-        .move_to_element_center(&target)
-        .move_by_offset(0, 60)
-        .release()
-        .perform()
-        .await
-        .unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -360,66 +296,4 @@ async fn axe_finds_nothing_on_any_screen() {
     assert!(found.is_empty(), "{}", found.join("\n"));
     window.quit().await;
     hall.server.stop().await;
-}
-
-/// Collects every state that the light goes through from now on, in `window.lights`.
-const WATCH_LIGHTS: &str = "
-    const light = () => document.querySelector('.app__top .sync').dataset.status;
-    window.lights = [light()];
-    new MutationObserver(() => { if (window.lights.at(-1) !== light()) window.lights.push(light()); })
-        .observe(document.querySelector('.app__top'), { subtree: true, attributes: true, attributeFilter: ['data-status'] });";
-
-#[tokio::test(flavor = "multi_thread")]
-async fn letters_that_are_no_change_yet_are_being_saved_and_nowhere_else_d5() {
-    let evening = Evening::new().await;
-    let (alice, bob) = (&evening.alice, &evening.bob);
-    add(alice, "idea", &["Bankjes"]).await;
-    bob.until_cards("idea", &["Bankjes"]).await;
-    let id = card(alice, "Bankjes").await;
-    alice.click(&format!("#card-{id}")).await;
-    alice.click("#action-title").await;
-    alice.until_light("all").await;
-    alice.script(WATCH_LIGHTS).await;
-    // In one go in the page, so that the answer is from before the pause has passed: what the light says,
-    // and whether it stays where it was.
-    let first_letter = "
-        const sync = document.querySelector('.app__top .sync'), box = () => JSON.stringify(sync.getBoundingClientRect());
-        const before = box(), field = document.querySelector('#action-title');
-        field.setRangeText('!', field.value.length, field.value.length, 'end');
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        const done = arguments[0];
-        requestAnimationFrame(() => done([sync.dataset.status, sync.innerText.trim(), before === box(),
-            sync.querySelectorAll('.is-reached').length, sync.closest('[aria-live]') === null].join('|')));";
-    let answer = alice.driver.execute_async(first_letter, vec![]).await.unwrap();
-    assert_eq!(answer.json().as_str().unwrap(), "saving|Wordt bewaard…|true|0|true");
-    alice.until_light("all").await;
-    let lights = alice.script("return window.lights.join(' ')").await;
-    assert!(lights.starts_with("all saving ") && lights.ends_with(" all"), "{lights}");
-    assert!(!lights.contains("nowhere"), "nobody is alarmed: {lights}");
-    // A word that is being composed, as on most telephones, is in the field only: until it is there, it is so said.
-    let compose = |kind: &str| {
-        format!(
-            "const field = document.querySelector('#action-title');
-             field.dispatchEvent(new CompositionEvent('composition{kind}', {{ bubbles: true }}));
-             if ('{kind}' === 'start') {{ field.value += 'dijk'; field.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); }}"
-        )
-    };
-    alice.script(&compose("start")).await;
-    alice.until_light("saving").await;
-    tokio::time::sleep(std::time::Duration::from_millis(1_200)).await;
-    alice.until_light("saving").await;
-    assert_eq!(bob.cards("idea").await, ["Bankjes!"], "nothing of it left the field");
-    alice.script(&compose("end")).await;
-    alice.until_light("all").await;
-    bob.until_cards("idea", &["Bankjes!dijk"]).await;
-    // What is a change at once is on its way to the disk as well, for some milliseconds.
-    alice.script("document.querySelector('#action-title').blur()").await;
-    alice.press(ESCAPE).await;
-    alice.script(WATCH_LIGHTS).await;
-    add(alice, "done", &["Koor"]).await;
-    bob.until_cards("done", &["Koor"]).await;
-    alice.until_light("all").await;
-    let lights = alice.script("return window.lights.join(' ')").await;
-    assert!(lights.starts_with("all saving ") && !lights.contains("nowhere"), "{lights}");
-    evening.end().await;
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::intent::Intent;
-use shared::locales::{board, common, dates, themes as theme_words, toasts};
+use shared::intent::{Intent, Outcome};
+use shared::locales::{Language, board, common, dates, themes as theme_words, toasts};
 use shared::place::Rank;
 use shared::plan;
 use shared::record::{Action, ActionKind, Collection, Column, Due, Hue, Ownership, RecordKey, Step};
@@ -11,7 +11,6 @@ use shared::record::{Action, ActionKind, Collection, Column, Due, Hue, Ownership
 use super::context::PlanContext;
 use crate::browser::chance::{Browser, jitter};
 use crate::browser::clock;
-use crate::live::Undone;
 
 /// A place on the board: the column, and the card that comes after; none: at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -219,23 +218,46 @@ impl PlanContext {
 
     /// Takes my last act back, and says what became of it.
     pub fn undo(&self) {
-        let words = match self.plan.undo() {
-            Undone::Nothing => toasts::nothing_to_undo,
-            Undone::Done => toasts::undone,
-            Undone::Skipped => toasts::undo_skipped,
-        };
-        self.toasts.say(words(self.language_now()));
+        let words = [toasts::undone, toasts::undone_partly];
+        self.say_outcome(&self.plan.undo(), toasts::nothing_to_undo, words);
     }
 
-    /// Does it again after all.
+    /// Does it again after all, and says so.
     pub fn redo(&self) {
-        if self.plan.redo() == Undone::Skipped {
-            self.toasts.say(toasts::undo_skipped(self.language_now()));
-        }
+        let words = [toasts::redone, toasts::redone_partly];
+        self.say_outcome(&self.plan.redo(), toasts::nothing_to_redo, words);
+    }
+
+    fn say_outcome(
+        &self,
+        outcome: &Outcome,
+        nothing: fn(Language) -> &'static str,
+        [whole, partly]: [fn(Language, &str) -> String; 2],
+    ) {
+        let language = self.language_now();
+        let name = |keys: &[RecordKey]| toasts::quoted(language, &self.name_of(keys.first()));
+        self.toasts.say(match outcome {
+            Outcome::Nothing => nothing(language).to_owned(),
+            Outcome::Whole(key) => whole(language, &name(key.as_slice())),
+            Outcome::Partly(keys) if keys.len() > 1 => partly(language, toasts::the_rest(language)),
+            Outcome::Partly(keys) => partly(language, &name(keys)),
+            Outcome::Skipped(keys) => toasts::undo_skipped(language, &name(keys)),
+        });
+    }
+
+    /// What people call a record: its title, name or words. What has none is named by the plan that it is in.
+    fn name_of(&self, key: Option<&RecordKey>) -> String {
+        let own = key.and_then(|key| {
+            let field =
+                ["title", "name", "text"].into_iter().find(|it| key.collection.field(it).is_some())?;
+            Some(self.plan.row(key).get_untracked()?.text(field))
+        });
+        let name = own.unwrap_or_else(|| self.meta.with_untracked(|meta| meta.title.clone()));
+        if name.trim().is_empty() { common::untitled(self.language_now()).to_owned() } else { name }
     }
 }
 
 /// The title, or that there is none yet.
-pub fn title_of(action: &Action, language: shared::locales::Language) -> String {
+pub fn title_of(action: &Action, language: Language) -> String {
     if action.title.trim().is_empty() { common::untitled(language).to_owned() } else { action.title.clone() }
 }

@@ -18,8 +18,8 @@ pub struct Undo {
 /// What became of an undo.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undone {
-    /// Parts that were left alone, because somebody else changed them since.
-    pub skipped: usize,
+    /// Records of which a part was left alone, because somebody else changed it since; each once.
+    pub skipped: Vec<RecordKey>,
     /// What brings the act back; `None` when nothing was taken back.
     pub redo: Option<Undo>,
 }
@@ -190,11 +190,17 @@ impl Document {
     pub fn undo(&mut self, undo: &Undo, now: u64) -> Result<Undone, Refused> {
         self.commit();
         let (mine, others): (Vec<_>, Vec<_>) = undo.parts.iter().partition(|part| part.is_still_mine(self));
+        let mut skipped: Vec<RecordKey> = Vec::new();
+        for part in others {
+            if !skipped.contains(&part.key) {
+                skipped.push(part.key.clone());
+            }
+        }
         if mine.is_empty() {
-            return Ok(Undone { skipped: others.len(), redo: None });
+            return Ok(Undone { skipped, redo: None });
         }
         let intents = mine.into_iter().map(|part| part.inverse.clone()).collect();
         let redo = self.act(&Intent::Together { name: "undo", intents }, now)?;
-        Ok(Undone { skipped: others.len(), redo: Some(Undo { name: undo.name.clone(), parts: redo.parts }) })
+        Ok(Undone { skipped, redo: Some(Undo { name: undo.name.clone(), parts: redo.parts }) })
     }
 }

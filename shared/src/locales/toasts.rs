@@ -27,13 +27,22 @@ sentences! {
     step_removed(text) { nl: "Je haalt de stap ‘{text}’ weg.", en: "You removed the step ‘{text}’." }
     party_added(name) { nl: "{name} staat nu in het plan.", en: "{name} is now in the plan." }
 
-    undone { nl: "Het is ongedaan gemaakt.", en: "It is undone." }
+    /// What was taken back or done again: the title of an action, in quotes.
+    undone(what) { nl: "Ongedaan gemaakt bij {what}.", en: "Undone for {what}." }
+    redone(what) { nl: "Opnieuw gedaan bij {what}.", en: "Done again for {what}." }
     nothing_to_undo { nl: "Er is niets om ongedaan te maken.", en: "There is nothing to undo." }
-    /// Undo left something alone, because another person changed it since.
-    undo_skipped { nl: "Een ander veranderde dit ook. Dat laten we zo staan.",
-                   en: "Somebody else changed this too. We leave that as it is." }
-    undo_partly { nl: "Een deel is ongedaan gemaakt. Een ander veranderde de rest.",
-                  en: "A part is undone. Somebody else changed the rest." }
+    nothing_to_redo { nl: "Er is niets om opnieuw te doen.", en: "There is nothing to do again." }
+    /// Another person changed it since, so it was left alone.
+    undo_skipped(what) { nl: "Een ander veranderde {what} intussen. Dat laten we zo staan.",
+                         en: "Somebody else changed {what} since. We leave that as it is." }
+    /// Only a part could be taken back: another person changed the rest since.
+    undone_partly(what) { nl: "Deels ongedaan gemaakt: {what} is intussen door een ander veranderd.",
+                          en: "Partly undone: somebody else changed {what} since." }
+    redone_partly(what) { nl: "Deels opnieuw gedaan: {what} is intussen door een ander veranderd.",
+                          en: "Partly done again: somebody else changed {what} since." }
+    /// In the place of a title, when there are several.
+    the_rest { nl: "de rest", en: "the rest" }
+    quoted(title) { nl: "‘{title}’", en: "‘{title}’" }
     /// Two people moved the same action; theirs won.
     clash(name) { nl: "{name} verplaatste deze actie ook.", en: "{name} moved this action too." }
     link_copied { nl: "De link is gekopieerd.", en: "The link is copied." }
