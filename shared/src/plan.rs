@@ -2,6 +2,10 @@
 //!
 //! Nothing derived is stored: counts, order and progress are answered here, the same way on every device.
 
+mod parts;
+
+pub use parts::{blockers, gives, updates};
+
 use crate::id::Id;
 use crate::place::Rank;
 use crate::record::{Action, Column, Ownership, Step};

@@ -21,7 +21,7 @@ pub use action::{Action, Column, Due, Horizon, Kind as ActionKind, Lead, Ownersh
 pub use area::Area;
 pub use blocker::Blocker;
 pub use collection::{Collection, DocumentKind, Field, FieldKind, RecordKey};
-pub use give::Give;
+pub use give::{Give, GiveState};
 pub use meta::{META, Meta};
 pub use party::Party;
 pub use role::{Role, RoleKind};

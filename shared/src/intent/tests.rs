@@ -1,3 +1,5 @@
+mod parts;
+
 use super::{Intent, LONGEST_TEXT, Refused, Splice};
 use crate::doc::Document;
 use crate::id::{Actor, Id};

@@ -1,5 +1,7 @@
 //! The acts by name: what a component calls in one line.
 
+mod parts;
+
 use super::{Intent, Splice, field, place_value};
 use crate::id::{Chance, Id};
 use crate::place::{Place, Rank};
@@ -85,9 +87,7 @@ impl Intent {
 
     /// A party that did not exist yet becomes the lead: one act, undone as one.
     pub fn add_lead(chance: &mut impl Chance, action: &Id, name: &str, kind: &str) -> (Id, Self) {
-        let (id, party) = Self::add_party(chance, name, kind);
-        let lead = Self::set_lead(action, Some(&id));
-        (id, Self::Together { name: "set actions.lead", intents: vec![party, lead] })
+        Self::with_new_party(chance, name, kind, "set actions.lead", |id| Self::set_lead(action, Some(id)))
     }
 
     pub fn write(key: RecordKey, field: &'static str, splice: Splice) -> Self {

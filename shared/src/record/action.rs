@@ -78,9 +78,10 @@ impl Due {
         format!("{}..{}", self.from, self.to)
     }
 
-    fn from_scalars(range: &str, label: String) -> Self {
+    /// Reads what [`Self::to_scalar`] wrote, and one day on its own. Other words stay as they are.
+    pub fn from_scalar(range: &str) -> Self {
         let (from, to) = range.split_once("..").unwrap_or((range, range));
-        Self { from: from.to_owned(), to: to.to_owned(), label }
+        Self { from: from.to_owned(), to: to.to_owned(), label: String::new() }
     }
 }
 
@@ -124,7 +125,7 @@ impl Record for Action {
             ownership: Ownership::from_word(&row.text("ownership")),
             lead: if lead.is_empty() { Lead::ToFind } else { Lead::Held(lead) },
             helpers: row.set("helpers"),
-            due: Due::from_scalars(&row.text("due"), row.text("due_label")),
+            due: Due { label: row.text("due_label"), ..Due::from_scalar(&row.text("due")) },
             horizon: Horizon::from_word(&row.text("horizon")),
             theme: row.reference("theme"),
             gone: row.gone.is_some(),

@@ -1,10 +1,13 @@
 //! What could stop us, and what we then do about it.
 
-use super::collection::{Collection, Field, scalar, text};
+use super::collection::{Collection, Field, place, scalar, text};
 use super::{Record, Row};
 use crate::id::Id;
+use crate::place::Rank;
 
-pub(super) const FIELDS: &[Field] = &[scalar("about"), scalar("text"), text("answer"), scalar("lead")];
+/// The place came later: blockers from before have none and stand first.
+pub(super) const FIELDS: &[Field] =
+    &[scalar("about"), scalar("text"), text("answer"), scalar("lead"), place("place")];
 
 /// A blocker, read whole.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,7 +18,9 @@ pub struct Blocker {
     pub text: String,
     /// What we do about it.
     pub answer: String,
+    /// Who watches it; empty: still to find.
     pub lead: Id,
+    pub rank: Rank,
     pub gone: bool,
 }
 
@@ -29,6 +34,7 @@ impl Record for Blocker {
             text: row.text("text"),
             answer: row.text("answer"),
             lead: row.reference("lead"),
+            rank: row.place().rank,
             gone: row.gone.is_some(),
         }
     }

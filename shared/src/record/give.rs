@@ -1,22 +1,30 @@
 //! Who brings what to an action.
 
-use super::collection::{Collection, Field, scalar};
-use super::{Record, Row};
+use super::collection::{Collection, Field, place, scalar};
+use super::{Due, Record, Row, words};
 use crate::id::Id;
+use crate::place::Rank;
 
+/// The place came later: gives from before have none and stand first.
 pub(super) const FIELDS: &[Field] =
-    &[scalar("action"), scalar("party"), scalar("what"), scalar("until"), scalar("state")];
+    &[scalar("action"), scalar("party"), scalar("what"), scalar("until"), scalar("state"), place("place")];
+
+words! {
+    /// Whether it came.
+    GiveState { Promised = "promised", Given = "given", Dropped = "dropped" } default Promised
+}
 
 /// A contribution, read whole.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Give {
     pub id: Id,
     pub action: Id,
+    /// The party or role that brings it; empty: still to find.
     pub party: Id,
     pub what: String,
-    pub until: String,
-    /// `promised`, `given` or `dropped`.
-    pub state: String,
+    pub until: Due,
+    pub state: GiveState,
+    pub rank: Rank,
     pub gone: bool,
 }
 
@@ -29,8 +37,9 @@ impl Record for Give {
             action: row.reference("action"),
             party: row.reference("party"),
             what: row.text("what"),
-            until: row.text("until"),
-            state: row.text("state"),
+            until: Due::from_scalar(&row.text("until")),
+            state: GiveState::from_word(&row.text("state")),
+            rank: row.place().rank,
             gone: row.gone.is_some(),
         }
     }

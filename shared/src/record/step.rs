@@ -1,11 +1,13 @@
-//! One step of an action.
+//! One step of an action: what, by whom, by when.
 
 use super::collection::{Collection, Field, place, scalar};
-use super::{Record, Row};
+use super::{Due, Record, Row};
 use crate::id::Id;
 use crate::place::Rank;
 
-pub(super) const FIELDS: &[Field] = &[scalar("action"), scalar("text"), scalar("done"), place("place")];
+/// Doer and due came later: steps from before have neither, and read as open.
+pub(super) const FIELDS: &[Field] =
+    &[scalar("action"), scalar("text"), scalar("done"), scalar("doer"), scalar("due"), place("place")];
 
 /// A step, read whole.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -14,6 +16,9 @@ pub struct Step {
     pub action: Id,
     pub text: String,
     pub done: bool,
+    /// The party or role that does it; empty: still to find.
+    pub doer: Id,
+    pub due: Due,
     pub rank: Rank,
     pub gone: bool,
 }
@@ -27,6 +32,8 @@ impl Record for Step {
             action: row.reference("action"),
             text: row.text("text"),
             done: matches!(row.text("done").as_str(), "yes" | "true"),
+            doer: row.reference("doer"),
+            due: Due::from_scalar(&row.text("due")),
             rank: row.place().rank,
             gone: row.gone.is_some(),
         }

@@ -1,10 +1,13 @@
 //! What happened since: progress, success, setback, something noticed, a lesson.
 
-use super::collection::{Collection, Field, scalar, text};
+use super::collection::{Collection, Field, place, scalar, text};
 use super::{Record, Row, words};
 use crate::id::Id;
+use crate::place::Rank;
 
-pub(super) const FIELDS: &[Field] = &[scalar("about"), scalar("kind"), text("text"), scalar("at")];
+/// The place puts news of one day in order; it came later, so news from before has none.
+pub(super) const FIELDS: &[Field] =
+    &[scalar("about"), scalar("kind"), text("text"), scalar("at"), place("place")];
 
 words! {
     /// What sort of news.
@@ -22,6 +25,7 @@ pub struct Update {
     pub text: String,
     /// The day, `yyyy-mm-dd`.
     pub at: String,
+    pub rank: Rank,
     pub gone: bool,
 }
 
@@ -35,6 +39,7 @@ impl Record for Update {
             kind: UpdateKind::from_word(&row.text("kind")),
             text: row.text("text"),
             at: row.text("at"),
+            rank: row.place().rank,
             gone: row.gone.is_some(),
         }
     }
