@@ -7,6 +7,7 @@
 mod api;
 mod browser;
 mod components;
+mod drafts;
 mod keep;
 mod language;
 mod link;

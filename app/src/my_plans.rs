@@ -70,6 +70,7 @@ pub fn change(id: &DocumentId, change: impl FnOnce(&mut MyPlan)) {
 
 /// Takes a plan off this device's list.
 pub fn forget(id: &str) {
+    crate::drafts::forget(id);
     let plans: Vec<MyPlan> = all().into_iter().filter(|plan| plan.plan != id).collect();
     save(&plans);
 }

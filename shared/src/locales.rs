@@ -53,6 +53,7 @@ pub mod help;
 pub mod home;
 pub mod import;
 pub mod join;
+pub mod parts;
 pub mod presence;
 pub mod share;
 pub mod sheet;

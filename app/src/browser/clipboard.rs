@@ -8,8 +8,13 @@ use web_sys::HtmlInputElement;
 pub async fn copy_from(field: HtmlInputElement) -> bool {
     let _ = field.focus();
     field.select();
+    copy(&field.value()).await
+}
+
+/// Copies a text. False: this page may not.
+pub async fn copy(text: &str) -> bool {
     let Some(navigator) = web_sys::window().map(|it| it.navigator()) else { return false };
     let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"));
     let Ok(clipboard) = clipboard.and_then(JsCast::dyn_into::<web_sys::Clipboard>) else { return false };
-    JsFuture::from(clipboard.write_text(&field.value())).await.is_ok()
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }

@@ -26,6 +26,14 @@ pub fn put(id: &str) -> bool {
     by_id(id).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Takes the focus away from what has it, so that it keeps what stands in it.
+pub fn leave() {
+    let active = document().and_then(|it| it.active_element());
+    if let Some(active) = active.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = active.blur();
+    }
+}
+
 /// Puts the focus there when the screen has caught up with the signals.
 pub fn put_soon(id: impl Into<String>) {
     let id = id.into();

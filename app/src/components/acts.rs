@@ -1,9 +1,11 @@
 //! What a person does in a plan, each with the words that follow it: components call these in one line.
 
+mod parts;
+
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::intent::{Intent, Outcome};
-use shared::locales::{Language, board, common, dates, themes as theme_words, toasts};
+use shared::locales::{Language, board, common, themes as theme_words, toasts};
 use shared::place::Rank;
 use shared::plan;
 use shared::record::{Action, ActionKind, Collection, Column, Due, Hue, Ownership, RecordKey, Step};
@@ -109,12 +111,6 @@ impl PlanContext {
         });
     }
 
-    /// One of the ready-made periods.
-    pub fn set_due_range(&self, action: &Id, (from, to): (dates::Day, dates::Day)) {
-        let due = Due { from: super::due::iso(from), to: super::due::iso(to), label: String::new() };
-        self.set_due(action, &due);
-    }
-
     pub fn set_ownership(&self, action: &Id, ownership: Ownership) {
         let language = self.language_now();
         self.did(action, Intent::set_ownership(action, ownership), |title| match ownership {
@@ -176,26 +172,6 @@ impl PlanContext {
                 false => toasts::step_done(language, &step.text),
             });
         }
-    }
-
-    pub fn bin_step(&self, step: &Step) {
-        if self.bin(Collection::Steps.key(&step.id)) {
-            self.toasts.did(toasts::step_removed(self.language_now(), &step.text));
-        }
-    }
-
-    /// Puts a step one higher or lower.
-    pub fn move_step(&self, step: &Step, down: bool) {
-        let standing = plan::steps(&self.steps.get_untracked(), &step.action);
-        let Some(at) = standing.iter().position(|it| it.id == step.id) else { return };
-        let Some(to) = (if down { Some(at + 1) } else { at.checked_sub(1) }) else { return };
-        if to >= standing.len() {
-            return;
-        }
-        let others: Vec<(Rank, Id)> =
-            standing.into_iter().filter(|it| it.id != step.id).map(|it| (it.rank, it.id)).collect();
-        let place = shared::place::Place::new("", plan::rank_at(&others, to, jitter()));
-        self.plan.act(Intent::Move { key: Collection::Steps.key(&step.id), place });
     }
 
     fn bin(&self, key: RecordKey) -> bool {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{bin, common};
+use shared::locales::{bin, common, parts};
 use shared::record::{Collection, RecordKey};
 
 use super::context::{PlanContext, use_plan};
@@ -34,10 +34,23 @@ fn things(context: &PlanContext) -> Vec<Thing> {
     for action in actions.iter().filter(|it| it.gone) {
         put(Collection::Actions, &action.id, &action.title, String::new());
     }
+    let of = |id: &Id| actions.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default();
     for step in context.steps.get().iter().filter(|it| it.gone) {
-        let action =
-            actions.iter().find(|it| it.id == step.action).map(|it| it.title.clone()).unwrap_or_default();
-        put(Collection::Steps, &step.id, &step.text, bin::step_of(language, &action));
+        put(Collection::Steps, &step.id, &step.text, bin::step_of(language, &of(&step.action)));
+    }
+    for give in context.gives.get().iter().filter(|it| it.gone) {
+        put(Collection::Gives, &give.id, &give.what, parts::bin_give(language, &of(&give.action)));
+    }
+    for blocker in context.blockers.get().iter().filter(|it| it.gone) {
+        put(
+            Collection::Blockers,
+            &blocker.id,
+            &blocker.text,
+            parts::bin_blocker(language, &of(&blocker.about)),
+        );
+    }
+    for update in context.updates.get().iter().filter(|it| it.gone) {
+        put(Collection::Updates, &update.id, &update.text, parts::bin_update(language, &of(&update.about)));
     }
     for theme in context.themes.get().iter().filter(|it| it.gone) {
         put(Collection::Themes, &theme.id, &theme.name, bin::theme(language).into());

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::Language;
-use shared::record::{Action, Collection, Meta, Party, Record, Role, Step, Theme};
+use shared::record::{
+    Action, Area, Blocker, Collection, Give, Meta, Party, Record, Role, Step, Theme, Update,
+};
 
+use crate::drafts::Drafts;
 use crate::language::use_language;
 use crate::live::{Person, Plan, Status};
 use crate::toasts::{Toasts, use_toasts};
@@ -27,6 +30,12 @@ pub struct PlanContext {
     pub parties: Memo<Vec<Party>>,
     pub roles: Memo<Vec<Role>>,
     pub steps: Memo<Vec<Step>>,
+    pub gives: Memo<Vec<Give>>,
+    pub blockers: Memo<Vec<Blocker>>,
+    pub updates: Memo<Vec<Update>>,
+    pub areas: Memo<Vec<Area>>,
+    /// What is typed and not added yet.
+    pub drafts: Drafts,
     pub status: Memo<Status>,
     pub people: Memo<Vec<Person>>,
     /// This person may change the plan.
@@ -55,6 +64,11 @@ impl PlanContext {
             parties: plan.all(),
             roles: plan.all(),
             steps: plan.all(),
+            gives: plan.all(),
+            blockers: plan.all(),
+            updates: plan.all(),
+            areas: plan.all(),
+            drafts: Drafts::of(plan.id()),
             status,
             people: Memo::new(move |_| people.get()),
             can_write: Memo::new(move |_| status.with(|status| !status.read_only && !status.loading)),

@@ -1,23 +1,30 @@
 //! Everything about one action, beside the board. It never closes by itself under somebody's hands.
 
+use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 use shared::id::Id;
-use shared::locales::{presence, sheet as words};
+use shared::locales::{parts, presence, sheet as words, toasts};
 use shared::record::{Action, Collection, RecordKey};
 
 use super::acts::title_of;
-use super::context::use_plan;
+use super::blockers::Blockers;
+use super::context::{PlanContext, use_plan};
 use super::fact_choices::{FactKind, FactOwnership};
 use super::fact_column::FactColumn;
 use super::fact_due::FactDue;
+use super::fact_horizon::FactHorizon;
 use super::fact_lead::FactLead;
+use super::fact_sets::{FactAreas, FactHelpers};
 use super::fact_theme::FactTheme;
+use super::gives::Gives;
 use super::icon::Icon;
 use super::problem::Problem;
 use super::step_list::StepList;
 use super::sync::SyncStatus;
 use super::text_field::TextField;
+use super::updates::Updates;
 use super::words::t;
+use crate::browser::{clipboard, page};
 
 #[component]
 pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
@@ -76,7 +83,8 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
                             one_line=true longest=300 label=t(words::title_label)/>
                     </h2>
                     <div class="sheet__facts">
-                        <FactColumn action/><FactLead action/><FactDue action/><FactOwnership action/><FactKind action/>
+                        <FactColumn action/><FactLead action/><FactHelpers action/><FactDue action/><FactHorizon action/>
+                        <FactOwnership action/><FactKind action/><FactAreas action/>
                     </div>
                 </Show>
             </header>
@@ -97,6 +105,11 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
                         </section>
                     </div>
                     <StepList action=id.get_value()/>
+                    <div class="sheet__parts">
+                        <Gives action=id.get_value()/>
+                        <Blockers action=id.get_value()/>
+                        <Updates action=id.get_value()/>
+                    </div>
                     <Foot action close/>
                 </div>
             </Show>
@@ -130,9 +143,23 @@ fn Gone(action: Memo<Action>, key: RecordKey) -> impl IntoView {
     }
 }
 
+/// The address of this action, for who is in the plan already: it gives no right.
+fn copy_link(context: &PlanContext, action: &Id) {
+    let (address, said) = (format!("{}{}", page::origin(), context.address_of(action)), context.toasts);
+    let language = context.language_now();
+    spawn_local(async move {
+        match clipboard::copy(&address).await {
+            true => said.say(toasts::link_copied(language)),
+            // Not every page may copy: then the address itself is said.
+            false => said.say(address),
+        }
+    });
+}
+
 #[component]
 fn Foot(action: Memo<Action>, close: Callback<()>) -> impl IntoView {
     let context = use_plan();
+    let copy = move |_| copy_link(&context, &action.with_untracked(|action| action.id.clone()));
     let shown = move || context.can_write.get() && !action.with(|action| action.gone);
     let throw = move |_| {
         let id = action.with_untracked(|action| action.id.clone());
@@ -140,11 +167,12 @@ fn Foot(action: Memo<Action>, close: Callback<()>) -> impl IntoView {
         context.bin_action(&id);
     };
     view! {
-        <Show when=shown>
-            <footer class="sheet__foot">
+        <footer class="sheet__foot">
+            <button class="btn" on:click=copy><Icon name="link"/>{t(parts::copy_link)}</button>
+            <Show when=shown>
                 <button class="btn btn--stop" on:click=throw><Icon name="trash"/>{t(words::throw_away)}</button>
                 <p class="muted small">{t(words::throw_away_about)}</p>
-            </footer>
-        </Show>
+            </Show>
+        </footer>
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::{Rc, Weak};
 
 use super::Inside;
-use crate::browser::{clock, page};
+use crate::browser::{clock, focus, page};
 use crate::keep;
 
 /// Comes back when the page does; keeps the last words when it goes.
@@ -13,7 +13,11 @@ pub(super) fn watch(inside: &Rc<Inside>) {
         page::on_window(event, move || come_back(&weak));
     }
     let weak = Rc::downgrade(inside);
-    page::on_window("pagehide", move || go(&weak));
+    page::on_window("pagehide", move || {
+        // A line that somebody is changing keeps what stands in it.
+        focus::leave();
+        go(&weak);
+    });
     let weak = Rc::downgrade(inside);
     page::on_visibility(move |visible| if visible { come_back(&weak) } else { go(&weak) });
 }
