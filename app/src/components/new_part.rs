@@ -44,7 +44,7 @@ pub fn NewPart(
         focus::show_soon(id);
     };
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() && !(lines && event.shift_key()) => {
+        "Enter" if !event.is_composing() && (!lines || !event.shift_key()) => {
             event.prevent_default();
             put();
         }

@@ -9,6 +9,7 @@ use super::context::use_plan;
 use super::icon::Icon;
 use super::menu::{self, MenuButton};
 use super::words::t;
+use crate::browser::focus;
 
 #[component]
 pub fn PartMenu(
@@ -36,6 +37,8 @@ pub fn PartMenu(
     let remove = move |_| {
         open.set(false);
         context.bin_part(part.get_value(), &name.get_untracked());
+        // The button goes with its line; the next Tab begins at the sheet.
+        focus::put_soon("sheet");
     };
     view! {
         <Show when=move || context.can_write.get()>

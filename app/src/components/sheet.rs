@@ -49,8 +49,9 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
     on_cleanup(move || escape.remove());
     let writer = {
         let key = key.clone();
+        let here = move |it: &RecordKey| *it == key || context.part_of(it) == key.id;
         Memo::new(move |_| {
-            context.people.with(|all| all.iter().find(|it| it.editing.as_ref() == Some(&key)).cloned())
+            context.people.with(|all| all.iter().find(|it| it.editing.as_ref().is_some_and(&here)).cloned())
         })
     };
     let writes = move || {
@@ -65,7 +66,7 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
     let (id, key) = (StoredValue::new(id), StoredValue::new(key));
     view! {
         <div class="veil" on:click=move |_| close.run(())></div>
-        <section class="sheet" role="dialog" aria-modal="true" tabindex="-1" node_ref=node
+        <section class="sheet" id="sheet" role="dialog" aria-modal="true" tabindex="-1" node_ref=node
             aria-label=move || title_of(&action.get(), language.get())>
             <header class="sheet__head">
                 <div class="sheet__bar">

@@ -13,6 +13,8 @@ use super::menu::{self, MenuButton};
 use super::words::t;
 use crate::browser::focus;
 
+type Words = fn(Language) -> &'static str;
+
 /// What there is to choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
@@ -64,7 +66,7 @@ pub fn Who(
     #[prop(into)]
     label: TextProp,
     /// The question above the names.
-    ask: fn(Language) -> &'static str,
+    ask: Words,
     #[prop(default = Source::People)] source: Source,
     #[prop(default = "fact")] class: &'static str,
     #[prop(default = true)] worded: bool,
@@ -91,7 +93,7 @@ pub fn Who(
 fn Search(
     id: String,
     open: RwSignal<bool>,
-    ask: fn(Language) -> &'static str,
+    ask: Words,
     source: Source,
     several: bool,
     chosen: Signal<Vec<Id>>,
@@ -164,7 +166,7 @@ fn Search(
             </button>
         }
     };
-    let group = move |title: Option<fn(Language) -> &'static str>, roles: bool| {
+    let group = move |title: Option<Words>, roles: bool| {
         let mut some = fits.get();
         some.retain(|it| matches!(it.leader, Some(Leader::Role(_))) == roles);
         (!some.is_empty()).then(|| {
@@ -174,14 +176,10 @@ fn Search(
             }
         })
     };
-    let (place, title, none_known): (_, Option<fn(Language) -> &'static str>, _) = match source {
-        Source::People => (
-            sheet::lead_search as fn(Language) -> _,
-            Some(sheet::lead_people),
-            sheet::lead_none_known as fn(_) -> _,
-        ),
-        Source::Areas => (parts::areas_search as fn(_) -> _, None, parts::areas_none_known as fn(_) -> _),
-    };
+    let people = source == Source::People;
+    let title: Option<Words> = people.then_some(sheet::lead_people);
+    let place: Words = if people { sheet::lead_search } else { parts::areas_search };
+    let none_known: Words = if people { sheet::lead_none_known } else { parts::areas_none_known };
     let nobody = move || candidates(&context, source).is_empty();
     view! {
         <div class="menu__form">

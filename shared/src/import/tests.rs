@@ -2,8 +2,11 @@ use super::{ImportError, example};
 use crate::doc::Document;
 use crate::found::EXAMPLE;
 use crate::id::Actor;
+use crate::place::Rank;
 use crate::plan;
-use crate::record::{Action, Collection, Column, DocumentKind, Lead, Meta, Record};
+use crate::record::{
+    Action, Blocker, Collection, Column, DocumentKind, Give, Horizon, Lead, Meta, Record, Update,
+};
 use crate::testing::Dice;
 
 fn open(changes: &[crate::doc::SavedChange], dice: &mut Dice) -> Document {
@@ -38,6 +41,21 @@ fn the_example_imports_with_its_actions_leads_and_steps() {
     }
     assert!(!plan::column(&actions, Column::Agreed).is_empty());
     assert!(document.ids(Collection::Steps).len() > 40);
+    assert!(
+        actions.iter().all(|it| it.horizon != Horizon::Unset)
+            && actions.iter().any(|it| it.helpers.len() > 1)
+    );
+    let gives: Vec<Give> = all(&document);
+    assert!(gives.iter().all(|it| document.row(&Collection::Parties.key(&it.party)).is_some()), "{gives:?}");
+    assert!(gives.iter().any(|it| it.until.to.starts_with("20") && it.rank != Rank::default()));
+    let blockers: Vec<Blocker> = all(&document);
+    assert!(blockers.len() == 10 && blockers.iter().all(|it| !it.answer.is_empty()));
+    let updates: Vec<Update> = all(&document);
+    // Themes have news too.
+    let known = |id| {
+        document.row(&Collection::Actions.key(id)).or(document.row(&Collection::Themes.key(id))).is_some()
+    };
+    assert!(updates.len() == 8 && updates.iter().all(|it| known(&it.about)));
     assert!(document.ids(Collection::Cycles).len() > 10);
 }
 

@@ -75,7 +75,6 @@ sentences! {
     bin_give(action) { nl: "bijdrage aan ‘{action}’", en: "contribution to ‘{action}’" }
     bin_blocker(action) { nl: "wat ‘{action}’ tegenhoudt", en: "what stops ‘{action}’" }
     bin_update(action) { nl: "nieuws over ‘{action}’", en: "news about ‘{action}’" }
-    bin_area { nl: "plek", en: "place" }
 }
 
 /// The name of a horizon.

@@ -41,7 +41,6 @@ sentences! {
     add_step { nl: "Nieuwe stap", en: "New step" }
     step_text { nl: "Wat is de stap?", en: "What is the step?" }
     step_done(text) { nl: "Klaar: {text}", en: "Done: {text}" }
-    step_remove(text) { nl: "Haal stap weg: {text}", en: "Remove step: {text}" }
 
     throw_away { nl: "Gooi deze actie weg", en: "Throw this action away" }
     throw_away_about { nl: "De actie gaat naar de prullenbak. Terugzetten kan altijd.",

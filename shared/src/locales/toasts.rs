@@ -24,7 +24,6 @@ sentences! {
     step_added { nl: "Je zet er een stap bij.", en: "You added a step." }
     step_done(text) { nl: "Klaar: ‘{text}’.", en: "Done: ‘{text}’." }
     step_open(text) { nl: "Nog niet klaar: ‘{text}’.", en: "Not done yet: ‘{text}’." }
-    step_removed(text) { nl: "Je haalt de stap ‘{text}’ weg.", en: "You removed the step ‘{text}’." }
     party_added(name) { nl: "{name} staat nu in het plan.", en: "{name} is now in the plan." }
 
     /// What was taken back or done again: the title of an action, in quotes.

@@ -128,6 +128,18 @@ impl PlanContext {
         }
     }
 
+    /// The action that a record is a part of; empty when it is no part.
+    pub fn part_of(&self, key: &RecordKey) -> Id {
+        let field = match key.collection {
+            Collection::Steps | Collection::Gives => "action",
+            Collection::Blockers | Collection::Updates => "about",
+            _ => return Id::default(),
+        };
+        self.plan
+            .row(key)
+            .with_untracked(|row| row.as_ref().map(|row| row.reference(field)).unwrap_or_default())
+    }
+
     /// The ranks of all parts of one kind on one sheet, in order.
     fn standing(&self, kind: Collection, action: &Id) -> Vec<(Rank, Id)> {
         match kind {

@@ -1,3 +1,5 @@
+//! The acts on the sheet of one action: taken back, read back, and done by two at once.
+
 use super::{plan_with_action, read};
 use crate::doc::Document;
 use crate::id::{Actor, Id};
