@@ -294,6 +294,15 @@ async fn a_line_that_two_people_change_at_once_keeps_what_both_typed() {
     for window in [alice, bob] {
         until_value(window, &field, "Vanavond: Bel Wim en Roos").await;
     }
+    // Also when somebody takes the line away under the words: it comes back with them.
+    alice.write(&field, &format!("{END} en")).await;
+    choose(bob, &format!("#more-{step}"), "Haal weg").await;
+    let gone = format!("return String(!document.querySelector('{field}'))");
+    alice.until("the step gone", async |it| Ok(it.script(&gone).await == "true")).await;
+    bob.click(".toast__undo").await;
+    for window in [alice, bob] {
+        until_value(window, &field, "Vanavond: Bel Wim en Roos en").await;
+    }
     table.end().await;
 }
 

@@ -25,7 +25,7 @@ fn rows(plan: &Document, keys: &[RecordKey]) -> Vec<Option<Row>> {
 fn every_act_on_the_sheet_can_be_taken_back_and_done_again() {
     let mut dice = Dice::new(31);
     let (mut plan, action) = plan_with_action(&mut dice);
-    let mut make = |plan: &mut Document, (id, intent): (Id, Intent)| {
+    let make = |plan: &mut Document, (id, intent): (Id, Intent)| {
         plan.act(&intent, 1).unwrap();
         id
     };
