@@ -211,7 +211,7 @@ impl PlanContext {
         [whole, partly]: [fn(Language, &str) -> String; 2],
     ) {
         let language = self.language_now();
-        let name = |keys: &[RecordKey]| toasts::quoted(language, &self.name_of(keys.first()));
+        let name = |keys: &[RecordKey]| toasts::quoted(language, &self.name_of_record(keys.first()));
         self.toasts.say(match outcome {
             Outcome::Nothing => nothing(language).to_owned(),
             Outcome::Whole(key) => whole(language, &name(key.as_slice())),
@@ -222,7 +222,7 @@ impl PlanContext {
     }
 
     /// What people call a record: its title, name or words. What has none is named by the plan that it is in.
-    fn name_of(&self, key: Option<&RecordKey>) -> String {
+    fn name_of_record(&self, key: Option<&RecordKey>) -> String {
         let own = key.and_then(|key| {
             let field =
                 ["title", "name", "text"].into_iter().find(|it| key.collection.field(it).is_some())?;
