@@ -2,6 +2,9 @@
 //!
 //! Nothing derived is stored: counts, order and progress are answered here, the same way on every device.
 
+pub mod filter;
+pub mod lists;
+
 use crate::id::Id;
 use crate::place::Rank;
 use crate::record::{Action, Column, Ownership, Step};
