@@ -59,6 +59,7 @@ pub fn hash() -> String {
 pub fn drop_hash() {
     let Some(window) = window() else { return };
     let Ok(path) = window.location().pathname() else { return };
+    let path = path + &window.location().search().unwrap_or_default();
     if let Ok(history) = window.history() {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
     }

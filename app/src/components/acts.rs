@@ -1,5 +1,7 @@
 //! What a person does in a plan, each with the words that follow it: components call these in one line.
 
+mod lists;
+
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::intent::Intent;

@@ -130,6 +130,13 @@ fn put(line: &Line, depth: usize, all: &[Line], placed: &mut BTreeSet<Id>, shown
     }
 }
 
+/// The lines as they are now, in the order in which they were shown; new ones at the end. So that nothing moves away
+/// under somebody's hands.
+pub fn steady(mut lines: Vec<Line>, shown: &[Line]) -> Vec<Line> {
+    lines.sort_by_key(|line| shown.iter().position(|old| old.id == line.id).unwrap_or(usize::MAX));
+    lines
+}
+
 /// The roles that this one can be put inside: not itself, and nothing that is inside it.
 pub fn possible_parents<'a>(lines: &'a [Line], id: &Id) -> Vec<&'a Line> {
     let Some(at) = lines.iter().position(|line| line.id == *id) else { return lines.iter().collect() };
@@ -210,6 +217,17 @@ mod tests {
         assert_eq!(ids(possible_parents(&lines, &"c".into())), ["a", "b", "d"]);
         assert_eq!(ids(beside(&lines, &"d".into())), ["a", "d"]);
         assert_eq!(ids(beside(&lines, &"c".into())), ["c"]);
+    }
+
+    #[test]
+    fn a_list_in_use_stays_as_it_stands_and_grows_at_the_end() {
+        let mut rows = vec![row("a", "Aap", "", ""), row("b", "Bas", "", ""), row("c", "Cor", "", "")];
+        let shown = lines(List::Parties, &rows);
+        rows[0] = row("a", "Zus", "", "");
+        rows[1].gone = Some(Gone::default());
+        rows.push(row("d", "Aagje", "", ""));
+        let now = steady(lines(List::Parties, &rows), &shown);
+        assert_eq!(now.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["Zus", "Cor", "Aagje"]);
     }
 
     #[test]
