@@ -23,7 +23,7 @@ pub fn FilterMenu() -> impl IntoView {
         let number = chosen();
         view! {
             <Icon name="filter"/>{t(words::filter)}
-            {(number > 0).then(|| view! { " " <span class="count">{number}</span> })}
+            {(number > 0).then(|| view! { <span class="count">{number}</span> })}
         }
     };
     let shown = move || {

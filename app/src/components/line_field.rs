@@ -80,7 +80,7 @@ pub fn LineField(key: RecordKey, #[prop(into)] label: TextProp) -> impl IntoView
     };
     view! {
         <span class="grow" data-value=move || both.grown.get()>
-            <textarea class="prose list-line__name" rows="1" maxlength="120" node_ref=both.node
+            <textarea class="list-line__name" rows="1" maxlength="120" node_ref=both.node
                 aria-label=move || label.get() readonly=move || !context.can_write.get()
                 on:input=move |event| both.grown.set(event_target_value(&event))
                 on:blur=move |_| both.keep() on:keydown=on_key></textarea>

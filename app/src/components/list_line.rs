@@ -40,8 +40,13 @@ pub fn ListLine(list: List, id: Id, lines: Memo<Vec<Line>>) -> impl IntoView {
         focus::put_soon(format!("{}-{id}", if down { "down" } else { "up" }));
     };
     let throw = move |_| {
-        context.bin_line(list, &own.get_value());
-        focus::put_soon("new-line");
+        let id = own.get_value();
+        let next = lines.with_untracked(|all| {
+            let at = all.iter().position(|line| line.id == id).unwrap_or_default();
+            all.get(at + 1).or(all.get(at.wrapping_sub(1))).map(|line| format!("bin-{}", line.id))
+        });
+        context.bin_line(list, &id);
+        focus::put_soon_or(next.unwrap_or_default(), "new-line");
     };
     let arrow = move |down: bool| {
         let label = move || match down {
@@ -60,14 +65,14 @@ pub fn ListLine(list: List, id: Id, lines: Memo<Vec<Line>>) -> impl IntoView {
             <LineFace list key=key.clone() name/>
             {if list.name_merges() {
                 view! {
-                    <TextField key=key.clone() field="name" id=format!("name-{id}") class="prose list-line__name" one_line=true
+                    <TextField key=key.clone() field="name" id=format!("name-{id}") class="list-line__name" one_line=true
                         longest=120 label=t(words::name)/>
                 }.into_any()
             } else {
                 view! { <LineField key=key.clone() label=t(words::name)/> }.into_any()
             }}
             <Show when=writes>
-                <button class="btn btn--bare btn--icon list-line__bin" on:click=throw
+                <button class="btn btn--bare btn--icon list-line__bin" id=format!("bin-{}", own.get_value()) on:click=throw
                     aria-label=move || words::throw_away_named(language.get(), &name.get())><Icon name="trash"/></button>
             </Show>
             <div class="list-line__more">

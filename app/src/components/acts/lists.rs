@@ -36,8 +36,9 @@ impl PlanContext {
             List::Areas => Intent::add_area(&mut Browser, name, "", rank),
             List::Roles => Intent::add_role(&mut Browser, name, RoleKind::Role, rank),
         });
+        // Said, not shown: the new line is on the screen, and a message would lie over the next name.
         if added.is_some() {
-            self.toasts.did(words::added(language, name));
+            self.speak(words::added(language, name));
         }
         added
     }
