@@ -22,8 +22,12 @@ pub fn FilterMenu() -> impl IntoView {
     let face = move || {
         let number = chosen();
         view! {
-            <Icon name="filter"/>{t(words::filter)}
-            {(number > 0).then(|| view! { <span class="count">{number}</span> })}
+            // In the place of the picture: the bar stays as wide as it was.
+            {match number {
+                0 => view! { <Icon name="filter"/> }.into_any(),
+                _ => view! { <span class="count">{number}</span> }.into_any(),
+            }}
+            {t(words::filter)}
         }
     };
     let shown = move || {

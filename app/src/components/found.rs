@@ -31,9 +31,11 @@ pub fn Found() -> impl IntoView {
         // Always there, so that a number that comes is also said.
         <div class="found" hidden=move || some.get().is_none()>
             <p class="found__count" role="status">{count}</p>
-            {move || text().map(|text| view! { <Chip facet=None value=text/> })}
-            <For each=chosen key=Clone::clone let:one><Chip facet=Some(one.0) value=one.1/></For>
             <button class="btn btn--quiet" on:click=all>{t(words::show_all)}</button>
+            <div class="found__chips">
+                {move || text().map(|text| view! { <Chip facet=None value=text/> })}
+                <For each=chosen key=Clone::clone let:one><Chip facet=Some(one.0) value=one.1/></For>
+            </div>
         </div>
         <Show when=move || some.get() == Some(0)>
             <section class="empty empty--board">

@@ -13,7 +13,7 @@ use super::words::t;
 use crate::browser::focus;
 
 /// What a list is called.
-pub fn name(list: List) -> fn(Language) -> &'static str {
+pub fn name(list: List) -> Words {
     match list {
         List::Parties => words::parties,
         List::Themes => words::themes,
@@ -32,7 +32,10 @@ pub fn icon(list: List) -> &'static str {
     }
 }
 
-fn about(list: List) -> (fn(Language) -> &'static str, fn(Language) -> &'static str) {
+type Words = fn(Language) -> &'static str;
+
+/// What a list is about, and what invites when it is empty.
+fn about(list: List) -> (Words, Words) {
     match list {
         List::Parties => (words::about_parties, words::empty_parties),
         List::Themes => (words::about_themes, words::empty_themes),
