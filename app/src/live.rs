@@ -98,6 +98,18 @@ impl Plan {
         })
     }
 
+    /// All records of a collection as they stand, those in the bin included; followed by whoever asks.
+    pub fn rows(&self, collection: Collection) -> Vec<Row> {
+        let open = self.inner();
+        let ids = open.projection.ids(&open.document.borrow(), collection).get();
+        ids.iter().filter_map(|id| self.row(&collection.key(id)).get()).collect()
+    }
+
+    /// Something in the bin that somebody changed after it was thrown there.
+    pub fn changed_after_bin(&self, key: &RecordKey) -> bool {
+        self.inner().document.borrow().changed_after_bin(key)
+    }
+
     /// The plan's own facts.
     pub fn meta(&self) -> Memo<Meta> {
         let row = self.row(&RecordKey::new(Collection::Meta, shared::record::META.into()));

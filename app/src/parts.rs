@@ -11,10 +11,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use shared::id::Id;
+use shared::plan::lists::List;
 
 use crate::browser::clock::after;
 use crate::components::bin::BinPanel;
 use crate::components::help::HelpPanel;
+use crate::components::list_panel::ListPanel;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
 use crate::pages::my_plans::MyPlansPage;
@@ -53,6 +55,11 @@ fn bin(close: Callback<()>) -> Part {
     Ok(view! { <BinPanel close/> }.into_any())
 }
 
+#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn lists(list: Signal<List>, close: Callback<()>) -> Part {
+    Ok(view! { <ListPanel list close/> }.into_any())
+}
+
 /// The first page.
 pub fn my_plans_page() -> Fetch {
     Rc::new(|| Box::pin(home()))
@@ -69,6 +76,10 @@ pub fn share_panel(close: Callback<()>) -> Fetch {
 
 pub fn help_panel(close: Callback<()>) -> Fetch {
     Rc::new(move || Box::pin(help(close)))
+}
+
+pub fn list_panel(list: Signal<List>, close: Callback<()>) -> Fetch {
+    Rc::new(move || Box::pin(lists(list, close)))
 }
 
 pub fn bin_panel(close: Callback<()>) -> Fetch {

@@ -29,6 +29,15 @@ pub fn set_person(name: &str, hue: Hue) {
     storage::set("hue", hue.word());
 }
 
+/// Whether a letter alone does something: not for people whose keys are pressed by speech or by accident.
+pub fn single_keys() -> bool {
+    storage::get("single-keys").is_none_or(|keys| keys != "off")
+}
+
+pub fn set_single_keys(on: bool) {
+    storage::set("single-keys", if on { "on" } else { "off" });
+}
+
 /// Whether dark was chosen.
 pub fn dark() -> bool {
     storage::get("theme").is_some_and(|theme| theme == "dark")

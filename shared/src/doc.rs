@@ -3,6 +3,7 @@
 //! Everybody else speaks of plans, records and intents. A document is a set of changes; two devices with
 //! the same changes show the same plan, in whatever order they came.
 
+mod afterwards;
 mod change;
 mod dirty;
 mod draft;

@@ -49,10 +49,12 @@ pub mod common;
 pub mod dates;
 pub mod due;
 pub mod errors;
+pub mod finding;
 pub mod help;
 pub mod home;
 pub mod import;
 pub mod join;
+pub mod lists;
 pub mod parts;
 pub mod presence;
 pub mod share;
@@ -126,5 +128,11 @@ mod tests {
             board::spoken_place(Language::Nl, "Bezig", 2, 4),
             "Actie staat nu bij Bezig, plek 2 van 4."
         );
+        assert_eq!(
+            lists::binned(Language::Nl, "Groen", 3),
+            "‘Groen’ ligt in de prullenbak. Nog gebruikt bij 3 acties."
+        );
+        assert_eq!(lists::binned(Language::En, "Green", 0), "‘Green’ is in the bin.");
+        assert_eq!(finding::of_all(Language::Nl, 1, 23), "1 van 23 acties");
     }
 }

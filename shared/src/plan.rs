@@ -5,6 +5,8 @@
 mod parts;
 
 pub use parts::{blockers, gives, updates};
+pub mod filter;
+pub mod lists;
 
 use crate::id::Id;
 use crate::place::Rank;

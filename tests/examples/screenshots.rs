@@ -46,6 +46,18 @@ async fn main() {
         window.press(ESCAPE).await;
     }
     window.click(".sheet__bar > .btn--icon").await;
+    window.click("#filter-button").await;
+    window.click(".filter-menu__choices .menu__item").await;
+    all_sizes(&window, &folder, "filter").await;
+    window.click(".filter-menu__foot .btn").await;
+    all_sizes(&window, &folder, "found").await;
+    window.click(".found .btn--quiet").await;
+    for list in ["parties", "themes", "areas", "roles"] {
+        window.open(&format!("http://{}/p/{}?list={list}", hall.server.addr(), hall.id)).await;
+        window.find(".list-line").await;
+        all_sizes(&window, &folder, &format!("list-{list}")).await;
+        window.press(ESCAPE).await;
+    }
     for (panel, button) in [("share", "#share-button"), ("help", "#help-button")] {
         window.resize(1180, 820).await;
         window.click(button).await;

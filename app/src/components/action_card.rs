@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{board, presence};
+use shared::locales::{board, finding, presence};
 use shared::plan;
 use shared::record::{Action, ActionKind, Collection, Column};
 
@@ -77,7 +77,7 @@ pub fn ActionCard(id: Id) -> impl IntoView {
                 <Show when=move || context.can_write.get()><Grip id=own_id.get_value()/></Show>
             </div>
             <h3 class="action-card__title">
-                <a href=context.address_of(&id) id=format!("card-{id}") draggable="false">
+                <a href=move || context.address_of(&own_id.get_value()) id=format!("card-{id}") draggable="false">
                     {move || title_of(&action.get(), language.get())}
                 </a>
             </h3>
@@ -87,6 +87,9 @@ pub fn ActionCard(id: Id) -> impl IntoView {
                 {kind}
                 {move || view! { <Own ownership=action.with(|action| action.ownership)/> }}
             </div>
+            <Show when=move || !board.fits(&own_id.get_value())>
+                <p class="action-card__aside"><Icon name="filter"/>{t(finding::kept)}</p>
+            </Show>
         </article>
     }
 }

@@ -1,9 +1,9 @@
 //! What was thrown away, by whom, and the way back.
 
 use leptos::prelude::*;
-use shared::id::Id;
-use shared::locales::{bin, common, parts};
-use shared::record::{Collection, RecordKey};
+use shared::locales::{bin, common, lists, parts};
+use shared::plan::lists::List;
+use shared::record::{Collection, DocumentKind, Gone, RecordKey, Row};
 
 use super::context::{PlanContext, use_plan};
 use super::icon::Icon;
@@ -17,52 +17,62 @@ struct Thing {
     title: String,
     /// What sort of thing, where it is no action.
     about: String,
-    at: u64,
-    who: String,
+    gone: Gone,
+    /// Somebody changed it after it was thrown away.
+    changed: bool,
 }
 
+/// Where records keep their words.
+const WORDS: [&str; 6] = ["title", "name", "text", "what", "label", "question"];
+
+/// Everything in the bin, of every sort, the newest first.
 fn things(context: &PlanContext) -> Vec<Thing> {
     let language = context.language.get();
     let mut all: Vec<Thing> = Vec::new();
-    let mut put = |collection: Collection, id: &Id, title: &str, about: String| {
-        let key = collection.key(id);
-        let gone = context.plan.row(&key).get().and_then(|row| row.gone).unwrap_or_default();
-        let title = if title.trim().is_empty() { common::untitled(language) } else { title }.to_owned();
-        all.push(Thing { key, title, about, at: gone.at, who: gone.who });
-    };
-    let actions = context.actions.get();
-    for action in actions.iter().filter(|it| it.gone) {
-        put(Collection::Actions, &action.id, &action.title, String::new());
+    let plan = |it: &&Collection| it.document() == DocumentKind::Plan && !it.is_single();
+    for collection in Collection::ALL.iter().filter(plan) {
+        for row in context.plan.rows(*collection) {
+            let Some(gone) = row.gone.clone() else { continue };
+            let key = collection.key(&row.id);
+            let title = WORDS.iter().map(|field| row.text(field)).find(|words| !words.trim().is_empty());
+            all.push(Thing {
+                title: title.unwrap_or_else(|| common::untitled(language).to_owned()),
+                about: about(context, *collection, &row),
+                changed: context.plan.changed_after_bin(&key),
+                key,
+                gone,
+            });
+        }
     }
-    let of = |id: &Id| actions.iter().find(|it| it.id == *id).map(|it| it.title.clone()).unwrap_or_default();
-    for step in context.steps.get().iter().filter(|it| it.gone) {
-        put(Collection::Steps, &step.id, &step.text, bin::step_of(language, &of(&step.action)));
-    }
-    for give in context.gives.get().iter().filter(|it| it.gone) {
-        put(Collection::Gives, &give.id, &give.what, parts::bin_give(language, &of(&give.action)));
-    }
-    for blocker in context.blockers.get().iter().filter(|it| it.gone) {
-        put(
-            Collection::Blockers,
-            &blocker.id,
-            &blocker.text,
-            parts::bin_blocker(language, &of(&blocker.about)),
-        );
-    }
-    for update in context.updates.get().iter().filter(|it| it.gone) {
-        put(Collection::Updates, &update.id, &update.text, parts::bin_update(language, &of(&update.about)));
-    }
-    for theme in context.themes.get().iter().filter(|it| it.gone) {
-        put(Collection::Themes, &theme.id, &theme.name, bin::theme(language).into());
-    }
-    for party in context.parties.get().iter().filter(|it| it.gone) {
-        put(Collection::Parties, &party.id, &party.name, bin::party(language).into());
-    }
-    for role in context.roles.get().iter().filter(|it| it.gone) {
-        put(Collection::Roles, &role.id, &role.name, bin::role(language).into());
-    }
-    all.sort_by_key(|thing| std::cmp::Reverse(thing.at));
+    all.sort_by_key(|thing| std::cmp::Reverse(thing.gone.at));
     all
+}
+
+/// What sort of thing it is, and what still uses it.
+fn about(context: &PlanContext, collection: Collection, row: &Row) -> String {
+    let language = context.language.get();
+    let action = |field: &str| {
+        let id = row.reference(field);
+        let title = context.actions.with(|all| all.iter().find(|it| it.id == id).map(|it| it.title.clone()));
+        title.unwrap_or_default()
+    };
+    let sort = match collection {
+        Collection::Actions => return String::new(),
+        Collection::Steps => return bin::step_of(language, &action("action")),
+        Collection::Gives => return parts::bin_give(language, &action("action")),
+        Collection::Blockers => return parts::bin_blocker(language, &action("about")),
+        Collection::Updates => return parts::bin_update(language, &action("about")),
+        Collection::Themes => bin::theme(language),
+        Collection::Parties => bin::party(language),
+        Collection::Roles => bin::role(language),
+        Collection::Areas => bin::area(language),
+        _ => bin::other(language),
+    };
+    let Some(list) = List::from_word(collection.name()) else { return sort.to_owned() };
+    let uses = context
+        .actions
+        .with(|actions| context.around.with(|around| around.uses(list.facet(), row.id.as_str(), actions)));
+    if uses == 0 { sort.to_owned() } else { format!("{sort}, {}", lists::still_used(language, uses)) }
 }
 
 #[component]
@@ -74,7 +84,7 @@ pub fn BinPanel(#[prop(into)] close: Callback<()>) -> impl IntoView {
             <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <p>{t(bin::empty)}</p> }>
                 <p>{t(bin::about)}</p>
                 <ul class="panel bin">
-                    <For each=move || all.get() key=|thing| thing.key.clone() let:thing><Item thing/></For>
+                    <For each=move || all.get() key=|thing| (thing.key.clone(), thing.changed, thing.about.clone()) let:thing><Item thing/></For>
                 </ul>
             </Show>
         </PanelDialog>
@@ -88,20 +98,24 @@ fn Item(thing: Thing) -> impl IntoView {
     let thing = StoredValue::new(thing);
     let about = move || {
         thing.with_value(|thing| {
-            let when = when(language.get(), thing.at);
-            let by = match thing.who.is_empty() {
-                true => bin::when_only(language.get(), &when),
-                false => bin::by(language.get(), &thing.who, &when),
+            let when = when(language.get(), thing.gone.at);
+            let by = match (thing.gone.at, thing.gone.who.as_str()) {
+                (0, _) => bin::taken_back(language.get()).to_owned(),
+                (_, "") => bin::when_only(language.get(), &when),
+                (_, who) => bin::by(language.get(), who, &when),
             };
             if thing.about.is_empty() { by } else { format!("{} · {by}", thing.about) }
         })
     };
-    let title = thing.with_value(|thing| thing.title.clone());
+    let (title, changed) = thing.with_value(|thing| (thing.title.clone(), thing.changed));
     let name = move || bin::restore_named(language.get(), &thing.with_value(|thing| thing.title.clone()));
     let restore = move |_| thing.with_value(|thing| context.restore(thing.key.clone(), &thing.title));
     view! {
         <li class="bin__item">
-            <div><b>{title}</b><small>{about}</small></div>
+            <div>
+                <b>{title}</b><small>{about}</small>
+                {changed.then(|| view! { <span class="chip chip--now"><Icon name="edit"/>{t(bin::edited_after)}</span> })}
+            </div>
             <Show when=move || context.can_write.get()>
                 <button class="btn" aria-label=name on:click=restore><Icon name="undo"/>{t(bin::restore)}</button>
             </Show>

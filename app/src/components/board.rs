@@ -8,18 +8,19 @@ use shared::record::Column as Kind;
 use super::column::Column;
 use super::context::use_plan;
 use super::drag::Drag;
+use super::find_bar::FindBar;
+use super::found::Found;
 use super::hold::BoardState;
 use super::icon::Icon;
 use super::mark::Mark;
 use super::move_menu::MoveMenu;
-use super::own_filter::OwnFilter;
 use super::stopped::Stopped;
 use super::words::t;
 
 #[component]
 pub fn Board() -> impl IntoView {
     let context = use_plan();
-    let board = BoardState::provide();
+    let board = BoardState::provide(context);
     let root = NodeRef::<html::Div>::new();
     let drag = Drag::new(root, context, board);
     let escape = window_event_listener(ev::keydown, move |event| {
@@ -41,7 +42,6 @@ pub fn Board() -> impl IntoView {
         }
     };
     let standing = Memo::new(move |_| context.actions.with(|all| all.iter().filter(|it| !it.gone).count()));
-    let hidden = Memo::new(move |_| BOARD.iter().all(|column| board.visible(&context, *column).is_empty()));
     let dragging = move || board.hold.with(Option::is_some);
     view! {
         <div class="app__body" node_ref=root
@@ -51,12 +51,9 @@ pub fn Board() -> impl IntoView {
             on:dragstart=move |event| event.prevent_default() on:click:capture=after_drag>
             <Show when=move || !context.status.with(|status| status.loading) fallback=Skeleton>
                 <Show when=move || standing.get() == 0><EmptyBoard/></Show>
-                <OwnFilter/>
-                <Show when=move || hidden.get() && board.filter.get().is_some()>
-                    <p class="row">
-                        {t(words::empty_filter)}
-                        <button class="btn" on:click=move |_| board.filter.set(None)>{t(words::show_all)}</button>
-                    </p>
+                <Show when=move || standing.get() != 0 || context.at.filter.with(|filter| !filter.is_empty())>
+                    <FindBar/>
+                    <Found/>
                 </Show>
                 <div class="board" class:is-dragging=dragging>
                     {BOARD.map(|column| view! { <Column column/> })}

@@ -1,7 +1,7 @@
 //! One column of the board: its name, its cards, and where a new one is written.
 
 use leptos::prelude::*;
-use shared::locales::board as words;
+use shared::locales::{board as words, finding};
 use shared::record::Column as Kind;
 
 use super::action_card::ActionCard;
@@ -24,9 +24,16 @@ pub fn Column(column: Kind) -> impl IntoView {
             .with(|hold| hold.as_ref().and_then(|it| it.spot.as_ref()).is_some_and(|it| it.column == column))
     };
     let composes = move || context.can_write.get() && board.composing.get() == Some(column);
-    let empty = move || match context.can_write.get() {
-        true => words::empty_column(language.get()),
-        false => words::empty_column_watching(language.get()),
+    let hidden = Memo::new(move |_| board.hidden(&context, column));
+    let empty = move || match (hidden.get(), context.can_write.get()) {
+        (1.., _) => finding::nothing_here(language.get()),
+        (0, true) => words::empty_column(language.get()),
+        (0, false) => words::empty_column_watching(language.get()),
+    };
+    let others = move || {
+        let number = hidden.get();
+        (number > 0)
+            .then(|| view! { <p class="column__hidden">{finding::hidden(language.get(), number)}</p> })
     };
     view! {
         <section class="column" class:is-target=aimed aria-label=name data-column=column.word()>
@@ -37,6 +44,7 @@ pub fn Column(column: Kind) -> impl IntoView {
             <div class="column__cards">
                 <For each=move || slots.get() key=Slot::key let:at><SlotView at/></For>
                 {move || slots.with(Vec::is_empty).then(|| view! { <p class="column__empty">{empty}</p> })}
+                {others}
             </div>
             <Show when=composes fallback=move || view! { <Add column/> }><Composer column/></Show>
         </section>

@@ -26,7 +26,10 @@ pub fn Composer(column: Column) -> impl IntoView {
     focus::put_soon(field.clone());
     let add = move || {
         let title = untrack(draft).split_whitespace().collect::<Vec<_>>().join(" ");
-        if !title.is_empty() && context.add_action(&title, column).is_some() {
+        if !title.is_empty()
+            && let Some(id) = context.add_action(&title, column)
+        {
+            board.keep(&id);
             write(String::new());
         }
         focus::put_soon(again.clone());

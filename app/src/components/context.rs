@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::Language;
+use shared::plan::filter::Around;
 use shared::record::{
     Action, Area, Blocker, Collection, Give, Meta, Party, Record, Role, Step, Theme, Update,
 };
 
+use super::address::Address;
 use crate::drafts::Drafts;
 use crate::language::use_language;
 use crate::live::{Person, Plan, Status};
@@ -36,6 +38,8 @@ pub struct PlanContext {
     pub areas: Memo<Vec<Area>>,
     /// What is typed and not added yet.
     pub drafts: Drafts,
+    /// What actions refer to, for finding them.
+    pub around: Memo<Around>,
     pub status: Memo<Status>,
     pub people: Memo<Vec<Person>>,
     /// This person may change the plan.
@@ -45,6 +49,8 @@ pub struct PlanContext {
     pub panel: RwSignal<Option<Panel>>,
     /// The action whose sheet is open.
     pub open_action: Memo<Option<Id>>,
+    /// Which list is open, and what is looked for.
+    pub at: Address,
     /// Said to people who use a screen reader.
     pub spoken: RwSignal<String>,
     pub language: Signal<Language>,
@@ -69,12 +75,14 @@ impl PlanContext {
             updates: plan.all(),
             areas: plan.all(),
             drafts: Drafts::of(plan.id()),
+            around: Memo::new(move |_| Around::read(|collection| plan.rows(collection))),
             status,
             people: Memo::new(move |_| people.get()),
             can_write: Memo::new(move |_| status.with(|status| !status.read_only && !status.loading)),
             name,
             panel: RwSignal::new(None),
             open_action,
+            at: Address::new(plan.id(), open_action),
             spoken: RwSignal::new(String::new()),
             language: use_language(),
             toasts: use_toasts(),
@@ -94,14 +102,14 @@ impl PlanContext {
         self.language.get_untracked()
     }
 
-    /// The address of this plan on the board.
+    /// The address of the board, with what is looked for.
     pub fn address(&self) -> String {
-        format!("/p/{}", self.plan.id())
+        self.at.of(None)
     }
 
-    /// The address of one action.
+    /// The address of one action, beside the board as it is looked at now.
     pub fn address_of(&self, action: &Id) -> String {
-        format!("/p/{}?a={action}", self.plan.id())
+        self.at.of(Some(action))
     }
 }
 

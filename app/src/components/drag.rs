@@ -147,7 +147,11 @@ impl Drag {
         self.cancel();
         if let Some((id, spot)) = hold.filter(|_| held).and_then(|hold| hold.spot.map(|spot| (hold.id, spot)))
         {
-            self.context.move_action(&id, &spot);
+            // Put back where it was: actions that are not shown keep their places too.
+            if untrack(|| self.board.spot_of(&self.context, &id)).as_ref() != Some(&spot) {
+                self.board.keep(&id);
+                self.context.move_action(&id, &spot);
+            }
         }
     }
 

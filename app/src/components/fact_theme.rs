@@ -1,14 +1,15 @@
 //! The theme of an action: choose one, none, or make a new one.
 
 use leptos::prelude::*;
-use shared::locales::{join, themes as words};
-use shared::record::{Action, Hue, Theme};
+use shared::locales::themes as words;
+use shared::record::{Action, Theme};
 
 use super::context::use_plan;
 use super::fact::Fact;
 use super::icon::Icon;
+use super::looks_pick::LooksPick;
 use super::menu;
-use super::theme_tag::{find, icon_of};
+use super::theme_tag::{Seal, find};
 use super::words::t;
 
 const ID: &str = "fact-theme";
@@ -58,43 +59,23 @@ pub fn FactTheme(action: Memo<Action>) -> impl IntoView {
 }
 
 #[component]
-fn Seal(theme: Theme) -> impl IntoView {
-    view! { <span class=format!("seal hue-{}", theme.hue.word())><Icon name=icon_of(&theme)/></span> }
-}
-
-#[component]
 fn NewTheme(action: Memo<Action>, open: RwSignal<bool>) -> impl IntoView {
     let context = use_plan();
     let (next_hue, next_icon) = context.next_theme_looks();
-    let (name, hue, icon) = (RwSignal::new(String::new()), RwSignal::new(next_hue), RwSignal::new(next_icon));
+    let (name, hue, icon) =
+        (RwSignal::new(String::new()), RwSignal::new(next_hue), RwSignal::new(next_icon.to_owned()));
     let make = move || {
         let name = name.get_untracked().trim().to_owned();
         if !name.is_empty() {
             let id = action.with_untracked(|it| it.id.clone());
-            context.add_theme(&id, &name, hue.get_untracked(), icon.get_untracked());
+            context.add_theme(&id, &name, hue.get_untracked(), &icon.get_untracked());
             menu::shut(open, ID);
         }
     };
-    let colour = move |one: Hue| {
-        view! {
-            <label>
-                <input class="visually-hidden" type="radio" name="theme-hue"
-                    aria-label=move || join::colour(context.language.get(), one.word()).to_owned()
-                    prop:checked=move || hue.get() == one on:change=move |_| hue.set(one)/>
-                <span class=format!("seal hue-{}", one.word())><Icon name=move || icon.get()/></span>
-            </label>
-        }
-    };
-    let picture = move |one: &'static str| {
-        view! {
-            <label>
-                <input class="visually-hidden" type="radio" name="theme-icon"
-                    aria-label=move || words::icon(context.language.get(), one).to_owned()
-                    prop:checked=move || icon.get() == one on:change=move |_| icon.set(one)/>
-                <Icon name=one/>
-            </label>
-        }
-    };
+    let choose = Callback::new(move |(one, picture)| {
+        hue.set(one);
+        icon.set(picture);
+    });
     view! {
         <form class="menu__form" on:submit=move |event| { event.prevent_default(); make(); }>
             <div class="field">
@@ -102,14 +83,7 @@ fn NewTheme(action: Memo<Action>, open: RwSignal<bool>) -> impl IntoView {
                 <input class="input input--md" id="theme-name" maxlength="80" autocomplete="off"
                     prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/>
             </div>
-            <fieldset class="field">
-                <legend class="field__label">{t(words::colour_label)}</legend>
-                <div class="menu__grid">{Hue::ALL.iter().map(|one| colour(*one)).collect_view()}</div>
-            </fieldset>
-            <fieldset class="field">
-                <legend class="field__label">{t(words::icon_label)}</legend>
-                <div class="menu__grid">{words::ICONS.map(picture)}</div>
-            </fieldset>
+            <LooksPick hue icon choose/>
             <button type="submit" class="btn btn--main" disabled=move || name.with(|name| name.trim().is_empty())>
                 {t(words::make)}
             </button>

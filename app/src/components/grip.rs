@@ -68,7 +68,10 @@ fn lift(context: &PlanContext, board: &BoardState, id: &Id) {
 fn put_down(context: &PlanContext, board: &BoardState, hold: Hold) {
     board.hold.set(None);
     if let Some(spot) = &hold.spot {
-        context.move_action(&hold.id, spot);
+        if untrack(|| board.spot_of(context, &hold.id)).as_ref() != Some(spot) {
+            board.keep(&hold.id);
+            context.move_action(&hold.id, spot);
+        }
         context.speak_place(&hold.id);
     }
     focus::put_soon(format!("grip-{}", hold.id));

@@ -8,6 +8,7 @@ use super::looks_switch::use_looks;
 use super::panel_dialog::PanelDialog;
 use super::words::t;
 use crate::language::{choose_language, use_language};
+use crate::settings;
 
 type Words = fn(Language) -> &'static str;
 
@@ -73,12 +74,27 @@ fn Choices() -> impl IntoView {
 
 #[component]
 fn Keys() -> impl IntoView {
+    let single = RwSignal::new(settings::single_keys());
+    let choose = move |on: bool| {
+        settings::set_single_keys(on);
+        single.set(on);
+    };
     view! {
         <section>
             <h3 class="block__title">{t(help::keys)}</h3>
+            <p class="row">
+                <span id="single-keys">{t(help::single_keys)}</span>
+                <span class="switch" role="group" aria-labelledby="single-keys">
+                    {[(true, help::keys_on as Words), (false, help::keys_off)].map(|(on, words)| view! {
+                        <button class="switch__item" aria-pressed=move || (single.get() == on).to_string()
+                            on:click=move |_| choose(on)>{t(words)}</button>
+                    })}
+                </span>
+            </p>
             <dl class="keys">
                 <dt><kbd>"Ctrl"</kbd> " " <kbd>"Z"</kbd></dt><dd>{t(help::key_undo)}</dd>
                 <dt><kbd>"Ctrl"</kbd> " " <kbd>"Shift"</kbd> " " <kbd>"Z"</kbd></dt><dd>{t(help::key_redo)}</dd>
+                <dt><kbd>"/"</kbd></dt><dd>{t(help::key_find)}</dd>
                 <dt><kbd>"Enter"</kbd></dt><dd>{t(help::key_save)}</dd>
                 <dt><kbd>{t(help::space)}</kbd></dt><dd>{t(help::key_lift)}</dd>
                 <dt><kbd>{t(help::arrows)}</kbd></dt><dd>{t(help::key_arrows)}</dd>

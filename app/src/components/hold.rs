@@ -1,11 +1,11 @@
 //! A card in the hand, by pointer or by keys, and what else the board remembers while it is open.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::plan;
-use shared::record::{Column, Ownership};
+use shared::record::Column;
 
 use super::acts::Spot;
 use super::context::PlanContext;
@@ -48,7 +48,11 @@ impl Slot {
 #[derive(Clone, Copy)]
 pub struct BoardState {
     pub hold: RwSignal<Option<Hold>>,
-    pub filter: RwSignal<Option<Ownership>>,
+    /// The actions that fit what is looked for; `None`: nothing is, all show.
+    pub matching: Memo<Option<BTreeSet<Id>>>,
+    /// Actions that this person just made, moved or opened: they stay on the screen until something else is looked
+    /// for, so that nothing vanishes from under somebody's hands.
+    kept: RwSignal<Vec<Id>>,
     /// The column where somebody adds actions.
     pub composing: RwSignal<Option<Column>>,
     /// What was typed there and not added yet.
@@ -58,25 +62,60 @@ pub struct BoardState {
 }
 
 impl BoardState {
-    pub fn provide() -> Self {
+    pub fn provide(context: PlanContext) -> Self {
+        let filter = context.at.filter;
+        let matching = Memo::new(move |_| {
+            let filter = filter.get();
+            let fits =
+                || context.actions.with(|all| context.around.with(|around| filter.matching(all, around)));
+            (!filter.is_empty()).then(fits)
+        });
         let state = Self {
             hold: RwSignal::new(None),
-            filter: RwSignal::new(None),
+            matching,
+            kept: RwSignal::new(Vec::new()),
             composing: RwSignal::new(None),
             drafts: RwSignal::new(HashMap::new()),
             moving: RwSignal::new(None),
         };
         provide_context(state);
+        Effect::new(move |_| {
+            filter.track();
+            state.kept.set(untrack(|| context.open_action.get()).into_iter().collect());
+        });
+        Effect::new(move |_| {
+            if let Some(id) = context.open_action.get() {
+                state.keep(&id);
+            }
+        });
         state
     }
 
     /// The actions of a column that the filter lets through, in order.
     pub fn visible(&self, context: &PlanContext, column: Column) -> Vec<Id> {
-        let filter = self.filter.get();
         let actions = context.actions.with(|actions| plan::column(actions, column));
-        let shown =
-            actions.into_iter().filter(|action| filter.is_none_or(|wanted| action.ownership == wanted));
+        let shown = actions.into_iter().filter(|action| self.fits(&action.id) || self.is_kept(&action.id));
         shown.map(|action| action.id).collect()
+    }
+
+    /// How many actions of a column are not shown.
+    pub fn hidden(&self, context: &PlanContext, column: Column) -> usize {
+        let all = context.actions.with(|actions| plan::column(actions, column).len());
+        all - self.visible(context, column).len().min(all)
+    }
+
+    /// Whether an action fits what is looked for.
+    pub fn fits(&self, id: &Id) -> bool {
+        self.matching.with(|matching| matching.as_ref().is_none_or(|fits| fits.contains(id)))
+    }
+
+    fn is_kept(&self, id: &Id) -> bool {
+        self.kept.with(|kept| kept.contains(id))
+    }
+
+    /// Keeps an action on this screen, whether it fits what is looked for or not.
+    pub fn keep(&self, id: &Id) {
+        self.kept.update(|kept| kept.push(id.clone()));
     }
 
     /// What stands in a column, with what is in the hand.

@@ -43,6 +43,7 @@ fn MoveItems(id: Id, open: RwSignal<bool>) -> impl IntoView {
     let go = move |spot: Option<Spot>| {
         let id = id.get_value();
         if let Some(spot) = spot {
+            board.keep(&id);
             context.move_action(&id, &spot);
         }
         open.set(false);

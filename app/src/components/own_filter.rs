@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 use shared::locales::{Language, board as words};
-use shared::plan;
+use shared::plan::{self, filter::Facet};
 use shared::record::Ownership;
 
 use super::context::use_plan;
-use super::hold::use_board;
 use super::own::Own;
 use super::words::t;
 
@@ -21,17 +20,22 @@ fn name(ownership: Ownership) -> fn(Language) -> &'static str {
 
 #[component]
 pub fn OwnFilter() -> impl IntoView {
-    let (context, board) = (use_plan(), use_board());
+    let context = use_plan();
+    let filter = context.at.filter;
     let item = move |ownership: Ownership| {
-        let chosen = Memo::new(move |_| board.filter.get() == Some(ownership));
+        let chosen = move || filter.with(|filter| filter.has(Facet::Ownership, ownership.word()));
         let count = Memo::new(move |_| {
             context.actions.with(|actions| {
                 plan::balance(actions).into_iter().find(|it| it.0 == ownership).map_or(0, |it| it.1)
             })
         });
-        let toggle = move |_| board.filter.set((!chosen.get_untracked()).then_some(ownership));
+        let toggle = move |_| {
+            context
+                .at
+                .look_for(filter.with_untracked(|filter| filter.toggled(Facet::Ownership, ownership.word())));
+        };
         view! {
-            <button type="button" class="own-filter__item" aria-pressed=move || chosen.get().to_string() on:click=toggle>
+            <button type="button" class="own-filter__item" aria-pressed=move || chosen().to_string() on:click=toggle>
                 <Own ownership named=true/>{t(name(ownership))} " " <b>{count}</b>
             </button>
         }

@@ -1,7 +1,9 @@
 //! The places of a plan: at the side, or below on a phone.
 
 use leptos::prelude::*;
-use shared::locales::{common, shell};
+use shared::locales::{common, lists, shell};
+use shared::plan::filter::Filter;
+use shared::plan::lists::List;
 
 use super::context::{Panel, use_plan};
 use super::icon::Icon;
@@ -19,7 +21,10 @@ pub fn Rail() -> impl IntoView {
             </a>
             <a class="rail__mark" href="/" aria-label=t(shell::to_my_plans)><Mark class="mark mark--lg"/></a>
             <a class="rail__item only-phone" href="/"><Icon name="house"/>{t(shell::plans)}</a>
-            <a class="rail__item" href=context.address() aria-current="page"><Icon name="plan"/>{t(shell::plan)}</a>
+            <a class="rail__item" href=untrack(|| context.at.of_filter(&Filter::default())) aria-current="page"><Icon name="plan"/>{t(shell::plan)}</a>
+            <a class="rail__item" id="lists-button" href=move || context.at.of_list(List::Parties)>
+                <Icon name="people"/>{t(lists::who_and_what)}
+            </a>
             <button class="rail__item rail__end" id="help-button" on:click=move |_| context.panel.set(Some(Panel::Help))>
                 <Icon name="help"/>{t(shell::help)}
             </button>

@@ -19,6 +19,12 @@ pub fn icon_of(theme: &Theme) -> String {
     if theme.icon.is_empty() { "leaf".to_owned() } else { theme.icon.clone() }
 }
 
+/// The picture of a theme on its colour; its name stands beside it.
+#[component]
+pub fn Seal(theme: Theme) -> impl IntoView {
+    view! { <span class=format!("seal hue-{}", theme.hue.word())><Icon name=icon_of(&theme)/></span> }
+}
+
 #[component]
 pub fn ThemeTag(#[prop(into)] theme: Signal<Id>) -> impl IntoView {
     let context = use_plan();

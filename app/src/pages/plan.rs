@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use shared::access::Right;
 use shared::id::{DocumentId, Id};
 use shared::locales::{common, errors, shell};
+use shared::plan::lists::List;
 use shared::record::Hue;
 
 use crate::api;
@@ -145,13 +146,18 @@ fn Inside() -> impl IntoView {
         if event.shift_key() { context.redo() } else { context.undo() }
     });
     on_cleanup(move || keys.remove());
-    let covered = move || context.panel.get().is_some() || context.open_action.get().is_some();
+    let covered = move || {
+        context.panel.get().is_some()
+            || context.open_action.get().is_some()
+            || context.at.list.get().is_some()
+    };
     view! {
         <div class="app" inert=covered>
             <Rail/>
             <main class="app__main" id="main" tabindex="-1"><Banner/><AppTop/><Board/></main>
         </div>
         <OpenSheet/>
+        <OpenList/>
         <OpenPanel/>
         <ToastSpot undo=move |()| context.undo()/>
         <p class="visually-hidden spoken" aria-live="polite">{move || context.spoken.get()}</p>
@@ -169,6 +175,23 @@ fn OpenSheet() -> impl IntoView {
         focus::put_soon_or(card.unwrap_or_default(), "main");
     });
     move || context.open_action.get().map(|id| arriving(parts::action_sheet(id, close)))
+}
+
+#[component]
+fn OpenList() -> impl IntoView {
+    let context = use_plan();
+    let open = Memo::new(move |_| context.at.list.get().is_some());
+    // However it closes, by its button or by Back: the focus returns to where it was opened.
+    Effect::new(move |before: Option<bool>| {
+        let now = open.get();
+        if before == Some(true) && !now {
+            focus::put_soon("lists-button");
+        }
+        now
+    });
+    let list = Signal::derive(move || context.at.list.get().unwrap_or(List::Parties));
+    let close = Callback::new(move |()| context.at.show_list(None));
+    move || open.get().then(|| arriving(parts::list_panel(list, close)))
 }
 
 #[component]

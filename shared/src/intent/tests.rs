@@ -4,7 +4,9 @@ use super::{Intent, LONGEST_TEXT, Refused, Splice};
 use crate::doc::Document;
 use crate::id::{Actor, Id};
 use crate::place::Rank;
-use crate::record::{Action, Collection, Column, DocumentKind, Lead, Ownership, Record, Value};
+use crate::record::{
+    Action, Collection, Column, DocumentKind, Hue, Lead, Ownership, Record, RoleKind, Row, Value,
+};
 use crate::testing::Dice;
 
 fn plan_with_action(dice: &mut Dice) -> (Document, Id) {
@@ -145,4 +147,52 @@ fn one_lead_whatever_two_people_choose_at_once() {
     bob.apply(&a).unwrap();
     assert_eq!(read(&alice, &id).lead, read(&bob, &id).lead);
     assert!(matches!(read(&alice, &id).lead, Lead::Held(_)));
+}
+
+#[test]
+fn everything_that_is_done_to_a_list_can_be_taken_back_and_done_again() {
+    let mut dice = Dice::new(7);
+    let mut plan = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    let rank = || Rank::between(None, None, 3);
+    let (theme, add_theme) = Intent::add_theme(&mut dice, "Groen", Hue::Mos, "leaf", rank());
+    let (area, add_area) = Intent::add_area(&mut dice, "Zandeveld", "village", rank());
+    let (role, add_role) = Intent::add_role(&mut dice, "Kok", RoleKind::Role, rank());
+    let (party, add_party) = Intent::add_party(&mut dice, "Koor", "association");
+    for add in [add_theme, add_area, add_role, add_party] {
+        let undo = plan.act(&add, 1).unwrap();
+        let key = add.key().unwrap().clone();
+        plan.undo(&undo, 2).unwrap();
+        assert!(plan.row(&key).unwrap().gone.is_some());
+        plan.act(&Intent::restore(key), 3).unwrap();
+    }
+    let (party, area) = (Collection::Parties.key(&party), Collection::Areas.key(&area));
+    let (role, theme) = (Collection::Roles.key(&role), Collection::Themes.key(&theme));
+    let acts = [
+        Intent::set_word(party.clone(), "name", "Shantykoor"),
+        Intent::set_word(party.clone(), "kind", "group"),
+        Intent::set_word(party.clone(), "area", area.id.as_str()),
+        Intent::set_word(role.clone(), "parent", "kring"),
+        Intent::set_word(role.clone(), "kind", RoleKind::Watcher.word()),
+        Intent::set_looks(&theme.id, Hue::Roos, "heart"),
+        Intent::Rewrite { key: theme, field: "name", text: "Groen om de hoek".into() },
+        Intent::move_in_list(area, Rank::between(None, None, 9)),
+        Intent::bin(party, "Alice", 4),
+    ];
+    for act in acts {
+        let key = act.key().unwrap();
+        let before = plan.row(key);
+        let undo = plan.act(&act, 5).unwrap();
+        let after = plan.row(key);
+        assert_ne!(before, after, "{act:?}");
+        let redo = plan.undo(&undo, 6).unwrap().redo.unwrap();
+        let back = plan.row(key).unwrap();
+        // A tombstone that was taken back stays as an empty word.
+        let told = |row: &Row| {
+            let fields = row.fields.iter().filter(|(name, _)| *name != "gone");
+            (fields.map(|(name, value)| (name.clone(), value.clone())).collect::<Vec<_>>(), row.gone.clone())
+        };
+        assert_eq!(told(&back), told(&before.unwrap()), "{act:?}");
+        plan.undo(&redo, 7).unwrap();
+        assert_eq!(told(&plan.row(key).unwrap()), told(&after.unwrap()), "{act:?}");
+    }
 }

@@ -5,7 +5,9 @@ mod parts;
 use super::{Intent, Splice, field, place_value};
 use crate::id::{Chance, Id};
 use crate::place::{Place, Rank};
-use crate::record::{ActionKind, Collection, Column, Due, Gone, Hue, META, Ownership, RecordKey, Value};
+use crate::record::{
+    ActionKind, Collection, Column, Due, Gone, Hue, META, Ownership, RecordKey, RoleKind, Value,
+};
 
 impl Intent {
     /// A new action at the given place, with a title; and the id that it gets.
@@ -83,6 +85,33 @@ impl Intent {
             place_value(&Place::new("", rank)),
         ];
         add(chance, Collection::Themes, fields)
+    }
+
+    pub fn add_area(chance: &mut impl Chance, name: &str, kind: &str, rank: Rank) -> (Id, Self) {
+        let fields = vec![field("name", name), field("kind", kind), place_value(&Place::new("", rank))];
+        add(chance, Collection::Areas, fields)
+    }
+
+    pub fn add_role(chance: &mut impl Chance, name: &str, kind: RoleKind, rank: Rank) -> (Id, Self) {
+        let fields = vec![
+            field("name", name),
+            field("kind", kind.word()),
+            field("wants", Value::Number(1)),
+            place_value(&Place::new("", rank)),
+        ];
+        add(chance, Collection::Roles, fields)
+    }
+
+    /// The colour and the picture of a theme, as one act.
+    pub fn set_looks(theme: &Id, hue: Hue, icon: &str) -> Self {
+        let key = Collection::Themes.key(theme);
+        let colour = Self::set_word(key.clone(), "colour", hue.word());
+        Self::Together { name: "set themes.colour", intents: vec![colour, Self::set_word(key, "icon", icon)] }
+    }
+
+    /// Another place in a list that has an order of its own.
+    pub fn move_in_list(key: RecordKey, rank: Rank) -> Self {
+        Self::Move { key, place: Place::new("", rank) }
     }
 
     /// A party that did not exist yet becomes the lead: one act, undone as one.

@@ -8,7 +8,9 @@ sentences! {
     by(name, when) { nl: "{name} gooide dit weg, {when}", en: "{name} threw this away, {when}" }
     when_only(when) { nl: "weggegooid, {when}", en: "thrown away, {when}" }
     /// Somebody kept writing in it after it was thrown away.
-    edited_after { nl: "Daarna schreef iemand er nog in", en: "Somebody wrote in it afterwards" }
+    edited_after { nl: "Na het weggooien nog veranderd", en: "Changed after it was thrown away" }
+    /// Its maker took the adding back: nobody threw it away.
+    taken_back { nl: "toevoegen is ongedaan gemaakt", en: "adding it was undone" }
     restore { nl: "Zet terug", en: "Put it back" }
     restore_named(title) { nl: "Zet terug: {title}", en: "Put back: {title}" }
     action { nl: "actie", en: "action" }
@@ -16,4 +18,6 @@ sentences! {
     theme { nl: "thema", en: "theme" }
     party { nl: "partij", en: "party" }
     role { nl: "rol", en: "role" }
+    area { nl: "gebied", en: "area" }
+    other { nl: "iets uit het plan", en: "something from the plan" }
 }

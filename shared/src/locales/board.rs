@@ -25,8 +25,6 @@ sentences! {
     empty_board { nl: "Zet de eerste actie erop. Een half idee is al goed.",
                   en: "Add the first action. Half an idea is fine." }
     empty_board_watching { nl: "Er staan nog geen acties in dit plan.", en: "There are no actions in this plan yet." }
-    empty_filter { nl: "Geen acties bij deze keuze.", en: "No actions for this choice." }
-    show_all { nl: "Laat alles zien", en: "Show everything" }
     show_stopped { nl: "Laat zien wat gestopt is", en: "Show what has stopped" }
     hide_stopped { nl: "Vouw dicht", en: "Fold away" }
 

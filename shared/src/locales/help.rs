@@ -24,6 +24,11 @@ sentences! {
     key_new_line { nl: "Nieuwe regel", en: "New line" }
     key_lift { nl: "Pak op en zet neer (op de stippen)", en: "Pick up and put down (on the dots)" }
     key_arrows { nl: "Verplaats wat je vasthebt", en: "Move what you hold" }
+    key_find { nl: "Zoek een actie", en: "Find an action" }
+    /// Keys without Ctrl, for people whose keys are pressed by speech or by accident.
+    single_keys { nl: "Toets /", en: "Key /" }
+    keys_on { nl: "Aan", en: "On" }
+    keys_off { nl: "Uit", en: "Off" }
     key_help { nl: "Open deze hulp", en: "Open this help" }
     space { nl: "Spatie", en: "Space" }
     arrows { nl: "Pijltjes", en: "Arrows" }

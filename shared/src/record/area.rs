@@ -1,10 +1,10 @@
 //! A village, a neighbourhood, a province: where something is.
 
-use super::collection::{Collection, Field, scalar};
+use super::collection::{Collection, Field, place, scalar};
 use super::{Record, Row};
 use crate::id::Id;
 
-pub(super) const FIELDS: &[Field] = &[scalar("name"), scalar("kind"), scalar("place")];
+pub(super) const FIELDS: &[Field] = &[scalar("name"), scalar("kind"), place("place")];
 
 /// An area, read whole.
 #[derive(Debug, Clone, PartialEq, Default)]
