@@ -94,7 +94,7 @@ async fn undo_and_redo_say_what_they_did_and_leave_alone_what_another_changed() 
     for (window, name) in [(alice, "Roos"), (bob, "Wim")] {
         window.click(&format!("#card-{id}")).await;
         window.click("#fact-lead").await;
-        window.write("#lead", &format!("{name}{ENTER}")).await;
+        window.write("#fact-lead-name", &format!("{name}{ENTER}")).await;
         for window in [alice, bob] {
             window
                 .until("the lead", async |it| {

@@ -84,9 +84,9 @@ fn every_act_on_the_sheet_can_be_taken_back_and_done_again() {
         let after = rows(&plan, &keys);
         assert_ne!(before, after, "{act:?}");
         let undone = plan.undo(&undo, 3).unwrap();
-        assert_eq!((undone.skipped, rows(&plan, &keys)), (0, before), "{act:?}");
+        assert_eq!((undone.skipped.len(), rows(&plan, &keys)), (0, before), "{act:?}");
         let redone = plan.undo(&undone.redo.unwrap(), 4).unwrap();
-        assert_eq!((redone.skipped, rows(&plan, &keys)), (0, after), "{act:?}");
+        assert_eq!((redone.skipped.len(), rows(&plan, &keys)), (0, after), "{act:?}");
     }
 }
 
@@ -129,7 +129,7 @@ fn two_people_who_add_helpers_at_once_both_have_theirs() {
     assert_eq!(read(&alice, &action).helpers, ["roos", "wim"].map(Id::from).into());
     assert_eq!(read(&alice, &action).helpers, read(&bob, &action).helpers);
     // Taking mine back leaves the other's.
-    assert_eq!(alice.undo(&mine, 2).unwrap().skipped, 0);
+    assert!(alice.undo(&mine, 2).unwrap().skipped.is_empty());
     assert_eq!(read(&alice, &action).helpers, ["wim"].map(Id::from).into());
 }
 
