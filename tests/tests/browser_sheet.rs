@@ -302,6 +302,11 @@ async fn a_line_that_two_people_change_at_once_keeps_what_both_typed() {
     bob.click(".toast__undo").await;
     for window in [alice, bob] {
         until_value(window, &field, "Vanavond: Bel Wim en Roos en").await;
+        window.press(ESCAPE).await;
+    }
+    // The pages that both left are not waited for (S12).
+    for window in [alice, bob] {
+        window.until_light("all").await;
     }
     table.end().await;
 }

@@ -56,6 +56,13 @@ impl Inside {
         }
     }
 
+    /// The page goes, perhaps to be kept asleep by the browser in case somebody comes back to it: until then nobody is
+    /// here, and nobody must wait for this page to have everything (S12).
+    pub(super) fn hang_up(&self) {
+        self.me.borrow_mut().clear();
+        self.connection.borrow_mut().take();
+    }
+
     fn event(self: &Rc<Self>, event: Event) {
         match event {
             Event::Opened => {
@@ -95,7 +102,10 @@ impl Inside {
             connection.session.input(input, &mut document, now);
             std::iter::from_fn(|| connection.session.output()).collect()
         };
-        for output in outputs {
+        // News last: what they lead to is an input of its own, and its alarm must be the one that counts.
+        let (news, others): (Vec<Output>, Vec<Output>) =
+            outputs.into_iter().partition(|output| *output == Output::Changed);
+        for output in others.into_iter().chain(news) {
             self.carry_out(output, now);
         }
     }

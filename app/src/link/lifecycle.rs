@@ -17,6 +17,9 @@ pub(super) fn watch(inside: &Rc<Inside>) {
         // A line that somebody is changing keeps what stands in it.
         focus::leave();
         go(&weak);
+        if let Some(inside) = weak.upgrade() {
+            inside.hang_up();
+        }
     });
     let weak = Rc::downgrade(inside);
     page::on_visibility(move |visible| if visible { come_back(&weak) } else { go(&weak) });
