@@ -9,6 +9,7 @@ pub mod drag;
 pub mod field;
 pub mod file;
 pub mod focus;
+pub mod glide;
 pub mod http;
 pub mod log;
 pub mod page;

@@ -52,6 +52,7 @@ pub mod more_menu;
 pub mod move_menu;
 pub mod new_part;
 pub mod new_plan;
+pub mod others;
 pub mod own;
 pub mod own_filter;
 pub mod panel_dialog;

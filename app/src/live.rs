@@ -4,12 +4,14 @@
 //! second, optimistic one. Nothing in here knows sockets or storage; they hook in through [`Plan::on_edit`].
 
 mod commit;
+mod news;
 mod projection;
 mod status;
 mod text;
 mod undo;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -20,6 +22,7 @@ use shared::record::{Collection, DocumentKind, Meta, Record, RecordKey, Row};
 
 use crate::browser::chance::Browser;
 
+pub use news::{News, What};
 pub use projection::Projection;
 pub use status::{Light, Person, Status, Trouble};
 
@@ -28,6 +31,7 @@ pub use status::{Light, Person, Status, Trouble};
 pub struct Plan(StoredValue<Rc<Open>, LocalStorage>);
 
 type Hook = Rc<dyn Fn(&[SavedChange])>;
+type NewsHook = Rc<dyn Fn(&[News])>;
 type PresenceHook = Rc<dyn Fn(Option<RecordKey>)>;
 
 pub(crate) struct Open {
@@ -38,6 +42,9 @@ pub(crate) struct Open {
     commit: commit::Timer,
     on_edit: RefCell<Option<Hook>>,
     on_presence: RefCell<Option<PresenceHook>>,
+    on_news: RefCell<Option<NewsHook>>,
+    /// Everybody who was here since this page opened, those who left included.
+    pub(crate) names: RefCell<HashMap<Actor, String>>,
     pub(crate) status: ArcRwSignal<Status>,
     pub(crate) people: ArcRwSignal<Vec<Person>>,
 }
@@ -54,6 +61,8 @@ impl Plan {
             commit: commit::Timer::default(),
             on_edit: RefCell::default(),
             on_presence: RefCell::default(),
+            on_news: RefCell::default(),
+            names: RefCell::default(),
             status: ArcRwSignal::new(Status::default()),
             people: ArcRwSignal::new(Vec::new()),
         };
@@ -123,6 +132,11 @@ impl Plan {
         open.projection.row(&document, key)
     }
 
+    /// One record as the plan has it now, which the screen may not show yet.
+    pub fn row_now(&self, key: &RecordKey) -> Option<Row> {
+        self.inner().document.borrow().row(key)
+    }
+
     /// Where the own work is, and how the connection does.
     pub fn status(&self) -> ArcRwSignal<Status> {
         self.inner().status.clone()
@@ -131,6 +145,11 @@ impl Plan {
     /// Everybody who is here, me not included.
     pub fn people(&self) -> ArcRwSignal<Vec<Person>> {
         self.inner().people.clone()
+    }
+
+    /// The name of whoever makes these changes, also when they have just left; `None` when they said none.
+    pub fn name_of(&self, actor: Actor) -> Option<String> {
+        self.inner().names.borrow().get(&actor).cloned().filter(|name| !name.trim().is_empty())
     }
 
     /// Calls this with every piece of own work, once it is a change.
@@ -166,6 +185,7 @@ impl Open {
             let mut document = self.document.borrow_mut();
             (document.take_dirty(), document.take_fresh())
         };
+        self.tell_news(&dirty);
         self.projection.refresh(&self.document.borrow(), &dirty);
         if !fresh.is_empty() {
             let hook = self.on_edit.borrow().clone();

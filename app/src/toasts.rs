@@ -8,8 +8,18 @@ pub struct Toast {
     /// Counts up, so that the same words twice are two toasts.
     pub number: u32,
     pub text: String,
-    /// Offers to take the last own act back.
-    pub undo: bool,
+    /// What it offers.
+    pub way: Way,
+}
+
+/// What a toast offers to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Nothing,
+    /// To take the last own act back.
+    Undo,
+    /// To put a card back where I had put it, after somebody else moved it too.
+    PutBack,
 }
 
 /// The toasts of the app, in the context.
@@ -27,22 +37,27 @@ impl Toasts {
     }
 
     pub fn say(&self, text: impl Into<String>) {
-        self.show(text.into(), false);
+        self.show(text.into(), Way::Nothing);
     }
 
     /// Says what was done and offers to take it back.
     pub fn did(&self, text: impl Into<String>) {
-        self.show(text.into(), true);
+        self.show(text.into(), Way::Undo);
+    }
+
+    /// Says what another did to what I have just done, and offers to put mine back.
+    pub fn also(&self, text: impl Into<String>) {
+        self.show(text.into(), Way::PutBack);
     }
 
     pub fn hide(&self) {
         self.current.set(None);
     }
 
-    fn show(&self, text: String, undo: bool) {
+    fn show(&self, text: String, way: Way) {
         let number = self.count.get_value() + 1;
         self.count.set_value(number);
-        self.current.set(Some(Toast { number, text, undo }));
+        self.current.set(Some(Toast { number, text, way }));
     }
 }
 

@@ -116,11 +116,33 @@ impl Actor {
         bytes[..6].copy_from_slice(&chance.now().to_be_bytes()[2..]);
         Self(bytes)
     }
+
+    /// The name of a connection over which this actor's changes come: others know by it whose they are.
+    pub fn connection(&self, random: &Id) -> String {
+        format!("app-{random}-{}", bs58::encode(self.0).into_string())
+    }
+
+    /// Whose changes come over the connection of this name; `None` for a client that does not say.
+    pub fn of_connection(name: &str) -> Option<Self> {
+        let actor = name.strip_prefix("app-")?.split('-').nth(1).filter(|actor| actor.len() < 32)?;
+        bs58::decode(actor).into_vec().ok()?.try_into().ok().map(Self)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_connection_tells_whose_changes_come_over_it() {
+        let actor = Actor([9; 16]);
+        assert_eq!(Actor::of_connection(&actor.connection(&Id::from("x"))), Some(actor));
+        for other in
+            ["app-x", "peer-x-y", "app-x-0OIl", "", "app-x-111111111111111111111111111111111111111111"]
+        {
+            assert_eq!(Actor::of_connection(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_document_id_survives_being_written_and_read() {

@@ -11,7 +11,7 @@ use shared::place::Rank;
 use shared::plan;
 use shared::record::{Action, ActionKind, Collection, Column, Due, Hue, Ownership, RecordKey, Step};
 
-use super::context::PlanContext;
+use super::context::{OwnMove, PlanContext};
 use crate::browser::chance::{Browser, jitter};
 use crate::browser::clock;
 
@@ -60,6 +60,8 @@ impl PlanContext {
         if !self.plan.act(Intent::move_action(id, spot.column, self.rank(Some(id), spot))) {
             return;
         }
+        let mine = OwnMove { id: id.clone(), spot: spot.clone(), at: clock::now() };
+        self.last_move.set_value(Some(mine));
         let language = self.language_now();
         let column = board::column(language, spot.column.word());
         let title = title_of(&action, language);
@@ -68,6 +70,13 @@ impl PlanContext {
             false => toasts::moved(language, &title, column),
         });
         self.speak_place(id);
+    }
+
+    /// Puts the card that I moved last back where I had put it: somebody else moved it too.
+    pub fn move_again(&self) {
+        if let Some(mine) = self.last_move.get_value() {
+            self.move_action(&mine.id, &mine.spot);
+        }
     }
 
     /// Says where an action stands.

@@ -14,8 +14,13 @@ use super::hold::BoardState;
 use super::icon::Icon;
 use super::mark::Mark;
 use super::move_menu::MoveMenu;
+use super::others;
 use super::stopped::Stopped;
 use super::words::t;
+use crate::browser::clock::{Timeout, after};
+
+/// Milliseconds from the end of a press to when the board may change again.
+const AFTER_PRESS: u32 = 60;
 
 #[component]
 pub fn Board() -> impl IntoView {
@@ -23,12 +28,31 @@ pub fn Board() -> impl IntoView {
     let board = BoardState::provide(context);
     let root = NodeRef::<html::Div>::new();
     let drag = Drag::new(root, context, board);
+    others::follow(context, root);
     let escape = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
             drag.cancel();
         }
     });
     on_cleanup(move || escape.remove());
+    // The click that follows is on what was pressed: only then may the board change.
+    let still = StoredValue::new_local(None::<Timeout>);
+    let press = move |event: &ev::PointerEvent| {
+        still.set_value(None);
+        board.pressed.set(true);
+        drag.press(event);
+    };
+    let up = move || {
+        let release = after(AFTER_PRESS, move || {
+            board.pressed.try_set(false);
+        });
+        still.try_set_value(Some(release));
+    };
+    let ups = [
+        window_event_listener(ev::pointerup, move |_| up()),
+        window_event_listener(ev::pointercancel, move |_| up()),
+    ];
+    on_cleanup(move || ups.into_iter().for_each(|listener| listener.remove()));
     // A finger that holds a card does not scroll, opens no menu of the browser and follows no link.
     let while_held = move |event: &ev::Event| {
         if drag.is_holding() {
@@ -45,7 +69,7 @@ pub fn Board() -> impl IntoView {
     let dragging = move || board.hold.with(Option::is_some);
     view! {
         <div class="app__body" node_ref=root
-            on:pointerdown=move |event| drag.press(&event) on:pointermove=move |event| drag.moves(&event)
+            on:pointerdown=move |event| press(&event) on:pointermove=move |event| drag.moves(&event)
             on:pointerup=move |_| drag.release() on:pointercancel=move |_| drag.cancel()
             on:touchmove=move |event| while_held(&event) on:contextmenu=move |event| while_held(&event)
             on:dragstart=move |event| event.prevent_default() on:click:capture=after_drag>

@@ -16,7 +16,10 @@ pub fn Column(column: Kind) -> impl IntoView {
     let (context, board) = (use_plan(), use_board());
     let language = context.language;
     let name = move || words::column(language.get(), column.word());
-    let slots = Memo::new(move |_| board.slots(&context, column));
+    let slots = Memo::new(move |before: Option<&Vec<Slot>>| match before.filter(|_| board.stands_still()) {
+        Some(before) => before.clone(),
+        None => board.slots(&context, column),
+    });
     let count = Memo::new(move |_| board.visible(&context, column).len());
     let aimed = move || {
         board

@@ -8,6 +8,7 @@ use shared::record::{
     Action, Area, Blocker, Collection, Give, Meta, Party, Record, Role, Step, Theme, Update,
 };
 
+use super::acts::Spot;
 use super::address::Address;
 use crate::drafts::Drafts;
 use crate::language::use_language;
@@ -20,6 +21,15 @@ pub enum Panel {
     Share,
     Help,
     Bin,
+}
+
+/// A card that this person moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnMove {
+    pub id: Id,
+    pub spot: Spot,
+    /// Milliseconds since 1970.
+    pub at: u64,
 }
 
 /// An open plan, in the context of its page.
@@ -53,6 +63,8 @@ pub struct PlanContext {
     pub at: Address,
     /// Said to people who use a screen reader.
     pub spoken: RwSignal<String>,
+    /// The card that this person moved last, and where to.
+    pub last_move: StoredValue<Option<OwnMove>>,
     pub language: Signal<Language>,
     pub toasts: Toasts,
 }
@@ -84,6 +96,7 @@ impl PlanContext {
             open_action,
             at: Address::new(plan.id(), open_action),
             spoken: RwSignal::new(String::new()),
+            last_move: StoredValue::new(None),
             language: use_language(),
             toasts: use_toasts(),
         };
@@ -95,6 +108,11 @@ impl PlanContext {
     pub fn action_now(&self, id: &Id) -> Option<Action> {
         let row = self.plan.row(&Collection::Actions.key(id)).get_untracked();
         row.map(|row| Action::read(&row))
+    }
+
+    /// The same, also while the screen does not know yet what has just come in.
+    pub fn action_from_plan(&self, id: &Id) -> Option<Action> {
+        self.plan.row_now(&Collection::Actions.key(id)).map(|row| Action::read(&row))
     }
 
     /// The language now, for handlers.

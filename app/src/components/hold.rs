@@ -59,6 +59,8 @@ pub struct BoardState {
     pub drafts: RwSignal<HashMap<Column, String>>,
     /// The action whose move menu is open.
     pub moving: RwSignal<Option<Id>>,
+    /// A finger or a button is down on the board: nothing moves under it.
+    pub pressed: RwSignal<bool>,
 }
 
 impl BoardState {
@@ -77,6 +79,7 @@ impl BoardState {
             composing: RwSignal::new(None),
             drafts: RwSignal::new(HashMap::new()),
             moving: RwSignal::new(None),
+            pressed: RwSignal::new(false),
         };
         provide_context(state);
         Effect::new(move |_| {
@@ -116,6 +119,11 @@ impl BoardState {
     /// Keeps an action on this screen, whether it fits what is looked for or not.
     pub fn keep(&self, id: &Id) {
         self.kept.update(|kept| kept.push(id.clone()));
+    }
+
+    /// What others do waits while somebody presses something here; a card in the hand is no longer a press.
+    pub fn stands_still(&self) -> bool {
+        self.pressed.get() && self.hold.with(Option::is_none)
     }
 
     /// What stands in a column, with what is in the hand.

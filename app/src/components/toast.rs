@@ -6,13 +6,13 @@ use shared::locales::common;
 use super::icon::Icon;
 use super::words::t;
 use crate::browser::clock::{Timeout, after};
-use crate::toasts::use_toasts;
+use crate::toasts::{Way, use_toasts};
 
 const STAYS: u32 = 10_000;
 
-/// `undo` takes the last act of this page back.
+/// `go` goes the way back that a toast offers.
 #[component]
-pub fn ToastSpot(#[prop(into)] undo: Callback<()>) -> impl IntoView {
+pub fn ToastSpot(#[prop(into)] go: Callback<Way>) -> impl IntoView {
     let toasts = use_toasts();
     let timer = StoredValue::new_local(None::<Timeout>);
     let hold = move || drop(timer.try_set_value(None));
@@ -25,9 +25,17 @@ pub fn ToastSpot(#[prop(into)] undo: Callback<()>) -> impl IntoView {
     on_cleanup(move || {
         current.try_set(None);
     });
-    let take_back = move |_| {
-        toasts.hide();
-        undo.run(());
+    let back = move |way: Way| {
+        let words = match way {
+            Way::Nothing => return None,
+            Way::Undo => common::undo,
+            Way::PutBack => common::put_back,
+        };
+        let take = move |_| {
+            toasts.hide();
+            go.run(way);
+        };
+        Some(view! { <button class="toast__undo" on:click=take><Icon name="undo"/>{t(words)}</button> })
     };
     view! {
         <div class="toast-spot" role="status">
@@ -35,11 +43,7 @@ pub fn ToastSpot(#[prop(into)] undo: Callback<()>) -> impl IntoView {
                 <div class="toast" on:pointerenter=move |_| hold() on:pointerleave=move |_| release()
                     on:focusin=move |_| hold() on:focusout=move |_| release()>
                     <p>{toast.text.clone()}</p>
-                    {toast.undo.then(|| view! {
-                        <button class="toast__undo" on:click=take_back>
-                            <Icon name="undo"/>{t(common::undo)}
-                        </button>
-                    })}
+                    {back(toast.way)}
                     <button class="toast__close" aria-label=t(common::close_message) on:click=move |_| toasts.hide()>
                         <Icon name="close"/>
                     </button>

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use shared::doc::SavedChange;
+use shared::id::Actor;
 use shared::sync::session::{Ended, Input, Output, Session};
 
 use super::{Connection, Inside};
@@ -24,7 +25,9 @@ impl Inside {
         if self.ended.get() || !self.copy_read.get() || self.connection.borrow().is_some() {
             return;
         }
-        let me = format!("app-{}", shared::id::Id::random(&mut chance::Browser));
+        let random = shared::id::Id::random(&mut chance::Browser);
+        let Some(actor) = self.open.document.borrow().me() else { return };
+        let me = actor.connection(&random);
         me.clone_into(&mut self.me.borrow_mut());
         let weak = Rc::downgrade(self);
         let name = me.clone();
@@ -215,11 +218,15 @@ impl Inside {
             match presence {
                 Some(presence) => {
                     let person = Person {
+                        actor: Actor::of_connection(&who),
                         who: who.clone(),
                         name: presence.name,
                         hue: presence.hue,
                         editing: presence.editing,
                     };
+                    if let Some(actor) = person.actor {
+                        self.open.names.borrow_mut().insert(actor, person.name.clone());
+                    }
                     people.insert(who, person);
                 }
                 None => {

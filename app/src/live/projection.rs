@@ -27,6 +27,11 @@ impl Projection {
         signal
     }
 
+    /// What the screen shows of a record; `None` when nobody looks at it.
+    pub(super) fn shown(&self, key: &RecordKey) -> Option<Option<Row>> {
+        self.rows.borrow().get(key).map(|signal| signal.get_untracked())
+    }
+
     pub(super) fn ids(&self, document: &Document, collection: Collection) -> ArcRwSignal<Vec<Id>> {
         if let Some(signal) = self.ids.borrow().get(&collection) {
             return signal.clone();

@@ -1,5 +1,6 @@
 //! Where the own work is, how the connection does, who is here: told as it is.
 
+use shared::id::Actor;
 use shared::record::{Hue, RecordKey};
 
 /// The furthest place that all of the own work has reached.
@@ -67,6 +68,8 @@ pub struct Person {
     pub who: String,
     pub name: String,
     pub hue: Hue,
+    /// Whose changes come from there; `None` for a client that does not say.
+    pub actor: Option<Actor>,
     /// The record whose text has the person's caret.
     pub editing: Option<RecordKey>,
 }

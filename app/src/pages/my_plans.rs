@@ -123,7 +123,7 @@ pub fn MyPlansPage() -> impl IntoView {
                 </aside>
             </main>
         </div>
-        <ToastSpot undo=put_back/>
+        <ToastSpot go=move |_| put_back.run(())/>
     }
 }
 

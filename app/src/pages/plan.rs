@@ -26,6 +26,7 @@ use crate::live::{Plan, Trouble};
 use crate::my_plans;
 use crate::parts;
 use crate::settings;
+use crate::toasts::Way;
 
 /// Reads plan and token from the address; the token leaves the address at once.
 #[component]
@@ -159,7 +160,7 @@ fn Inside() -> impl IntoView {
         <OpenSheet/>
         <OpenList/>
         <OpenPanel/>
-        <ToastSpot undo=move |()| context.undo()/>
+        <ToastSpot go=move |way| if way == Way::PutBack { context.move_again() } else { context.undo() }/>
         <p class="visually-hidden spoken" aria-live="polite">{move || context.spoken.get()}</p>
     }
 }

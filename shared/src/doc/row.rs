@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value as AutomergeValue};
 
 use super::Document;
-use crate::id::Id;
+use crate::id::{Actor, Id};
 use crate::record::{Collection, Gone, META, RecordKey, Row, Value};
 
 impl Document {
@@ -38,6 +38,22 @@ impl Document {
     /// A field's value as it is now.
     pub fn value(&self, key: &RecordKey, field: &str) -> Value {
         self.record_object(key).and_then(|record| self.read_value(&record, field)).unwrap_or(Value::Nothing)
+    }
+
+    /// Who wrote in a field at the same time, not knowing of each other; the last one's is what stands.
+    pub fn writers(&self, key: &RecordKey, field: &str) -> Vec<Actor> {
+        let Some(record) = self.record_object(key) else { return Vec::new() };
+        let all = self.doc.get_all(&record, field).unwrap_or_default();
+        let actor = |id: ObjId| match id {
+            ObjId::Id(_, actor, _) => actor.to_bytes().try_into().ok().map(Actor),
+            ObjId::Root => None,
+        };
+        all.into_iter().filter_map(|(_, id)| actor(id)).collect()
+    }
+
+    /// Who writes here.
+    pub fn me(&self) -> Option<Actor> {
+        self.doc.get_actor().to_bytes().try_into().ok().map(Actor)
     }
 
     pub(super) fn map_at(&self, parent: &ObjId, name: &str) -> Option<ObjId> {

@@ -191,3 +191,26 @@ fn a_change_without_its_predecessor_does_not_keep_a_plan_closed_d4() {
     opened.apply(&all).unwrap();
     assert_eq!(opened.heads(), alice.heads());
 }
+
+#[test]
+fn two_who_move_at_once_are_both_known_and_the_last_one_is_whose_place_stands() {
+    for seed in 0..20 {
+        let mut dice = Dice::new(seed);
+        let (mut alice, mut bob) = (person(&mut dice), person(&mut dice));
+        let id = add(&mut alice, &mut dice, "Bankjes");
+        exchange(&mut alice, &mut bob);
+        let key = Collection::Actions.key(&id);
+        assert_eq!(bob.writers(&key, "place"), [alice.me().unwrap()]);
+        let rank = Rank::between(None, None, 7);
+        alice.act(&Intent::move_action(&id, Column::Doing, rank.clone()), 1).unwrap();
+        bob.act(&Intent::move_action(&id, Column::Done, rank.clone()), 1).unwrap();
+        exchange(&mut alice, &mut bob);
+        let writers = alice.writers(&key, "place");
+        let stands = if read(&alice, &id).column == Column::Doing { &alice } else { &bob };
+        assert_eq!((writers.len(), writers.last().copied()), (2, stands.me()), "seed {seed}");
+        // Whoever has seen both and moves it again is the only one.
+        bob.act(&Intent::move_action(&id, Column::Agreed, rank), 2).unwrap();
+        exchange(&mut alice, &mut bob);
+        assert_eq!(alice.writers(&key, "place"), [bob.me().unwrap()]);
+    }
+}

@@ -68,6 +68,18 @@ sentences! {
     spoken_moved_by(name, title, column) {
         nl: "{name} zet ‘{title}’ bij {column}.",
         en: "{name} moved ‘{title}’ to {column}." }
+    spoken_added_by(name, title, column) {
+        nl: "{name} zet ‘{title}’ erbij, bij {column}.",
+        en: "{name} added ‘{title}’ to {column}." }
+    spoken_binned_by(name, title) { nl: "{name} gooide ‘{title}’ weg.", en: "{name} threw ‘{title}’ away." }
+    spoken_put_back_by(name, title) { nl: "{name} zette ‘{title}’ terug.", en: "{name} put ‘{title}’ back." }
+    /// Many at once: a busy board must not talk without end.
+    spoken_many(number: usize) { nl: "{number} veranderingen van anderen op het bord.",
+                                 en: "{number} changes by others on the board." }
+    /// I had just moved it; theirs is what stands.
+    also_moved(name, title, column) {
+        nl: "Ook verplaatst door {name}: ‘{title}’ staat nu bij {column}.",
+        en: "Also moved by {name}: ‘{title}’ is now in {column}." }
     someone { nl: "Iemand", en: "Somebody" }
 }
 
