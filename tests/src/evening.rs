@@ -17,7 +17,19 @@ pub struct Evening {
 impl Evening {
     /// Opens the plan in both windows; both people join.
     pub async fn new() -> Self {
-        let hall = OpenHall::new().await;
+        Self::in_hall(OpenHall::new().await).await
+    }
+
+    /// The same with the example plan, its cards on both boards.
+    pub async fn with_example() -> Self {
+        let evening = Self::in_hall(OpenHall::with_example().await).await;
+        for window in [&evening.alice, &evening.bob] {
+            window.find(".action-card").await;
+        }
+        evening
+    }
+
+    async fn in_hall(hall: OpenHall) -> Self {
         let driver = Driver::start().await;
         let (alice, bob) = tokio::join!(driver.window(), driver.window());
         let cable = Cable::to(hall.server.addr()).await;

@@ -8,44 +8,12 @@ use tests::browser::{
     Driver, Window,
     keys::{END, ENTER, ESCAPE},
 };
-use tests::cable::Cable;
+use tests::evening::Evening;
 use tests::open_hall::OpenHall;
 use thirtyfour::prelude::*;
 
-/// The example plan with two people at their own windows; the second one's cable can be cut.
-struct Evening {
-    hall: OpenHall,
-    _driver: Driver,
-    alice: Window,
-    bob: Window,
-    cable: Cable,
-}
-
 /// A theme of the example, and how many of its 22 actions have it.
 const THEME: (&str, usize) = ("Verbondenheid", 7);
-
-impl Evening {
-    async fn new() -> Self {
-        let hall = OpenHall::with_example().await;
-        let driver = Driver::start().await;
-        let (alice, bob) = tokio::join!(driver.window(), driver.window());
-        let cable = Cable::to(hall.server.addr()).await;
-        alice.open(&hall.page(hall.server.addr())).await;
-        bob.open(&hall.page(cable.address())).await;
-        alice.join("Alice").await;
-        bob.join("Bob").await;
-        for window in [&alice, &bob] {
-            window.find(".action-card").await;
-        }
-        Self { hall, _driver: driver, alice, bob, cable }
-    }
-
-    async fn end(self) {
-        self.alice.quit().await;
-        self.bob.quit().await;
-        self.hall.server.stop().await;
-    }
-}
 
 /// How many cards are on the board.
 async fn cards(window: &Window) -> String {
@@ -115,7 +83,7 @@ async fn retype(window: &Window, id: &str, name: &str) -> WebElement {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_theme_that_one_renames_is_what_the_other_filters_by() {
-    let evening = Evening::new().await;
+    let evening = Evening::with_example().await;
     let (alice, bob) = (&evening.alice, &evening.bob);
     choose(bob, "Thema", THEME.0).await;
     until_count(bob, &format!("{} van 22 acties", THEME.1)).await;
@@ -136,7 +104,7 @@ async fn a_theme_that_one_renames_is_what_the_other_filters_by() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_half_typed_name_stays_when_another_renames_and_when_another_throws_away() {
-    let evening = Evening::new().await;
+    let evening = Evening::with_example().await;
     let (alice, bob) = (&evening.alice, &evening.bob);
     for window in [alice, bob] {
         open_list(window, "parties").await;
@@ -182,7 +150,7 @@ async fn a_half_typed_name_stays_when_another_renames_and_when_another_throws_aw
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_theme_is_thrown_away_while_another_drags_a_card_of_it() {
-    let evening = Evening::new().await;
+    let evening = Evening::with_example().await;
     let (alice, bob) = (&evening.alice, &evening.bob);
     choose(bob, "Thema", THEME.0).await;
     until_count(bob, &format!("{} van 22 acties", THEME.1)).await;
@@ -217,7 +185,7 @@ async fn a_theme_is_thrown_away_while_another_drags_a_card_of_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_looked_for_is_in_the_address_and_survives_reload_back_and_an_open_action() {
-    let evening = Evening::new().await;
+    let evening = Evening::with_example().await;
     let (alice, bob) = (&evening.alice, &evening.bob);
     choose(bob, "Trekker", "nog te vinden").await;
     bob.until("a number", async |it| Ok(it.find(".found__count").await.text().await?.contains("van 22")))
@@ -271,7 +239,7 @@ async fn what_is_looked_for_is_in_the_address_and_survives_reload_back_and_an_op
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_action_that_i_just_made_stays_on_the_screen_though_it_does_not_fit() {
-    let evening = Evening::new().await;
+    let evening = Evening::with_example().await;
     let alice = &evening.alice;
     alice.write("#find", "energie").await;
     alice
@@ -301,7 +269,7 @@ async fn an_action_that_i_just_made_stays_on_the_screen_though_it_does_not_fit()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_list_is_made_by_typing_and_seen_by_the_other_also_after_a_cut() {
-    let evening = Evening::new().await;
+    let evening = Evening::with_example().await;
     let (alice, bob) = (&evening.alice, &evening.bob);
     evening.cable.cut();
     for (list, name) in
