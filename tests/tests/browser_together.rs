@@ -121,3 +121,36 @@ async fn nothing_moves_under_a_finger_and_the_tap_opens_what_was_pressed() {
     bob.until_cards("doing", &["Een"]).await;
     evening.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_lands_where_the_eye_sees_it_though_another_takes_its_neighbour_away() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    add(alice, "doing", &["Een", "Twee", "Drie", "Vier"]).await;
+    add(alice, "idea", &["Nieuw"]).await;
+    bob.until_cards("idea", &["Nieuw"]).await;
+    let (new, two) = (card(bob, "Nieuw").await, card(alice, "Twee").await);
+    let grip = bob.find(&format!("#grip-{new}")).await;
+    let target = bob.find(&format!("#card-{two}")).await;
+    let hand = bob.driver.action_chain().move_to_element_center(&grip).click_and_hold().move_by_offset(8, 8);
+    hand.move_to_element_center(&target).move_by_offset(0, -12).perform().await.unwrap();
+    bob.find("[data-column=doing] .placeholder").await;
+    // The card that the gap was before goes elsewhere; the hand rests.
+    drag(alice, &two, "done").await;
+    bob.until_cards("done", &["Twee"]).await;
+    let seen = "return [...document.querySelectorAll('[data-column=doing] :is(.placeholder, .action-card:not([hidden]))')]
+        .map(it => it.matches('.placeholder') ? 'Nieuw' : it.querySelector('h3').innerText).join()";
+    bob.until("the gap between cards", async |it| Ok(it.script(seen).await.matches(',').count() == 3)).await;
+    bob.settled().await;
+    let seen = bob.script(seen).await;
+    bob.driver.action_chain().release().perform().await.unwrap();
+    let titles: Vec<&str> = seen.split(',').collect();
+    assert!(
+        titles.contains(&"Nieuw") && titles.last() != Some(&"Nieuw"),
+        "the gap stays under the hand: {seen}"
+    );
+    for window in [alice, bob] {
+        window.until_cards("doing", &titles).await;
+    }
+    evening.end().await;
+}

@@ -29,6 +29,12 @@ pub fn Board() -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
     let drag = Drag::new(root, context, board);
     others::follow(context, root);
+    Effect::new(move |_| {
+        context.actions.track();
+        if drag.is_holding() {
+            request_animation_frame(move || drag.aim());
+        }
+    });
     let escape = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
             drag.cancel();

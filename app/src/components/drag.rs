@@ -108,8 +108,9 @@ impl Drag {
         self.board.hold.try_set(Some(Hold { id, spot, how }));
     }
 
-    /// Shows the gap where the card would land.
-    fn aim(&self) {
+    /// Shows the gap where the card would land. Again when others move cards below a hand that rests: the card lands
+    /// where the eye sees the gap.
+    pub fn aim(&self) {
         let found = self.now.try_with_value(|now| now.hand.as_ref().and_then(Hand::spot)).flatten();
         let spot = found.map(|spot| Spot {
             column: Column::from_word(&spot.column),
