@@ -193,6 +193,14 @@ impl Document {
         self.doc.get_changes(&known).iter_mut().map(SavedChange::from_automerge).collect()
     }
 
+    /// The names of those changes alone. Much cheaper: nothing is packed, so that it can be asked every second.
+    pub fn hashes_since(&mut self, heads: &[Hash]) -> Vec<Hash> {
+        self.commit();
+        let known: Vec<ChangeHash> =
+            heads.iter().filter(|hash| self.contains(hash)).map(|hash| ChangeHash(*hash)).collect();
+        self.doc.get_changes_meta(&known).into_iter().map(|change| change.hash.0).collect()
+    }
+
     /// The whole document in its smallest form.
     pub fn save(&mut self) -> Vec<u8> {
         self.commit();

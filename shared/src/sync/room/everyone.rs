@@ -1,6 +1,6 @@
 //! *Bij iedereen*: what every connected peer has (S12).
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::{PeerKey, Room};
 use crate::doc::Hash;
@@ -59,8 +59,12 @@ impl Room {
         self.everyone.due = None;
         self.everyone.last = Some(now);
         let durable = self.ledger.heads();
-        let reached: Vec<Vec<Hash>> = self.peers.values().map(|peer| peer.reached.clone()).collect();
-        let least = reached
+        // Many stand at the same heads: each is looked up once.
+        let reached: BTreeSet<Vec<Hash>> = self.peers.values().map(|peer| peer.reached.clone()).collect();
+        // Who has nothing yet says it for all.
+        let nothing = reached.iter().any(Vec::is_empty);
+        let asked = if nothing { BTreeSet::default() } else { reached };
+        let least = asked
             .into_iter()
             .map(|heads| if heads == durable { self.ledger.count() } else { self.first_missing(&heads) })
             .min()
@@ -89,11 +93,11 @@ impl Room {
         if heads.is_empty() {
             return 0;
         }
-        let missing = self.document.changes_since(heads);
+        let missing = self.document.hashes_since(heads);
         missing
             .iter()
-            .filter(|change| !self.ledger.is_in_flight(&change.hash))
-            .map(|change| self.ledger.position(&change.hash))
+            .filter(|hash| !self.ledger.is_in_flight(hash))
+            .map(|hash| self.ledger.position(hash))
             .min()
             .unwrap_or(self.ledger.count())
     }

@@ -50,7 +50,7 @@ impl Progress {
 
     /// The server advertised these heads, all of which are known here.
     pub(super) fn server_has(&mut self, heads: &[Hash], document: &mut Document) {
-        let beyond: BTreeSet<Hash> = document.changes_since(heads).iter().map(|change| change.hash).collect();
+        let beyond: BTreeSet<Hash> = document.hashes_since(heads).into_iter().collect();
         self.told.retain(|hash| beyond.contains(hash));
         self.unsaved = beyond.difference(&self.told).copied().collect();
         // What the server did not have a moment ago, others did not have either.
@@ -67,8 +67,7 @@ impl Progress {
 
     pub(super) fn everyone_has(&mut self, heads: &[Hash], document: &mut Document) {
         if heads.iter().all(|head| document.contains(head)) {
-            let beyond: BTreeSet<Hash> =
-                document.changes_since(heads).iter().map(|change| change.hash).collect();
+            let beyond: BTreeSet<Hash> = document.hashes_since(heads).into_iter().collect();
             self.not_everywhere.retain(|hash| beyond.contains(hash));
         }
     }
