@@ -1,29 +1,17 @@
-//! A real Chromium, driven as a person would: by what is on the screen. One window is one person.
+//! A real browser, driven as a person would: by what is on the screen. One window is one person.
 
-use std::process::{Child, Command, Stdio};
+mod cdp;
+mod driver;
+
 use std::time::Duration;
 
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities};
 use tokio::time::Instant;
 
-use crate::server_process::free_port;
+pub use driver::{Browser, Driver};
 
 /// A journey that waits longer than this for something has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Debian's flags for a headless browser that talks to nobody but us.
-const FLAGS: [&str; 9] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-color-profile=srgb",
-];
 
 /// Keys that are no letters, as WebDriver writes them.
 pub mod keys {
@@ -32,12 +20,6 @@ pub mod keys {
     pub const HOME: &str = "\u{e011}";
     pub const END: &str = "\u{e010}";
     pub const RIGHT: &str = "\u{e014}";
-}
-
-/// The driver's process; it ends with the test.
-pub struct Driver {
-    process: Child,
-    address: String,
 }
 
 /// A tablet in landscape, upright, a phone, a laptop, a projector.
@@ -49,55 +31,12 @@ pub const SIZES: [(&str, u32, u32); 5] = [
     ("projector", 1920, 1080),
 ];
 
-impl Driver {
-    /// Starts `chromedriver` on a free port.
-    ///
-    /// # Panics
-    /// When it is not installed.
-    pub async fn start() -> Self {
-        let port = free_port();
-        let process = Command::new("chromedriver")
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is installed (see the README)");
-        let driver = Self { process, address: format!("http://127.0.0.1:{port}") };
-        let deadline = Instant::now() + PATIENCE;
-        while reqwest::get(format!("{}/status", driver.address)).await.is_err() {
-            assert!(Instant::now() < deadline, "chromedriver does not answer");
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        driver
-    }
-
-    /// A window of a new person, in the size of a tablet.
-    ///
-    /// # Panics
-    /// When the browser does not start.
-    pub async fn window(&self) -> Window {
-        let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();
-        for flag in FLAGS {
-            capabilities.add_arg(flag).expect("a flag");
-        }
-        capabilities.add_arg("--window-size=1180,820").expect("a flag");
-        capabilities.add_arg("--accept-lang=nl").expect("a flag");
-        capabilities.set_binary("/usr/bin/chromium").expect("a path");
-        let driver = WebDriver::new(&self.address, capabilities).await.expect("chromium starts");
-        Window { driver }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
 /// One person's browser window.
 pub struct Window {
     pub driver: WebDriver,
+    pub browser: Browser,
+    /// Ends after the window has.
+    engine: driver::Engine,
 }
 
 type Seen<T> = Result<T, WebDriverError>;
@@ -242,6 +181,15 @@ impl Window {
     /// When the window does not follow.
     pub async fn resize(&self, width: u32, height: u32) {
         self.driver.set_window_rect(0, 0, width, height).await.expect("the window takes a size");
+        // What the browser puts around the page differs: Firefox keeps its bars when nobody sees them.
+        let script = format!("return JSON.stringify([{width} - innerWidth, {height} - innerHeight])");
+        let around: Vec<u32> = serde_json::from_str(&self.script(&script).await).unwrap_or_default();
+        if let [more_width, more_height] = around[..]
+            && more_width + more_height > 0
+        {
+            let (width, height) = (width + more_width, height + more_height);
+            self.driver.set_window_rect(0, 0, width, height).await.expect("the window takes a size");
+        }
     }
 
     /// Saves a picture.

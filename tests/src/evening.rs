@@ -71,6 +71,10 @@ pub async fn card(window: &Window, title: &str) -> String {
 /// When the browser does not take it.
 pub async fn drag(window: &Window, id: &str, column: &str) {
     let grip = window.find(&format!("#grip-{id}")).await;
+    // Not under the head of its column, where a board that was scrolled may have it.
+    window
+        .script(&format!("document.getElementById('grip-{id}').scrollIntoView({{ block: 'center' }})"))
+        .await;
     let target = window.find(&format!("[data-column={column}] .column__head")).await;
     window
         .driver

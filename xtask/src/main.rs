@@ -2,6 +2,7 @@
 
 mod app;
 mod check;
+mod figures;
 mod project;
 mod serve;
 mod size;
@@ -39,12 +40,8 @@ enum Command {
         #[arg(long, default_value_t = 100)]
         kills: u32,
     },
-    /// Edit-to-visible, acknowledgement and opening times in a real browser, as a table.
-    Figures {
-        /// The app as it is shipped, instead of the daily one.
-        #[arg(long)]
-        release: bool,
-    },
+    /// Keys, drags, sheets, opening, bytes and memory in a real browser, alone and with fifty others, as tables.
+    Figures(figures::Options),
     /// Pictures of every screen at every size, light and dark, into target/screenshots.
     Screenshots,
     /// Build only the app, into target/app.
@@ -66,8 +63,8 @@ fn main() -> anyhow::Result<()> {
         Command::Check => check::run(&mut steps),
         Command::Size => size::run(&mut steps),
         Command::Torture { kills } => test::torture(&mut steps, kills),
-        Command::Figures { release } => test::example(&mut steps, "figures", kind(release)),
-        Command::Screenshots => test::example(&mut steps, "screenshots", app::Kind::Daily),
+        Command::Figures(options) => figures::run(&mut steps, &options),
+        Command::Screenshots => test::example(&mut steps, "screenshots", app::Kind::Daily, &[]),
         Command::App { release } => app::build(&mut steps, kind(release)).map(drop),
     }
 }

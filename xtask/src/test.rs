@@ -2,6 +2,7 @@
 
 use crate::project::{self, cargo, run as go};
 use crate::steps::Steps;
+use crate::tools::browsers::{self, Browser};
 use crate::{app, check, tools};
 
 /// Which tests.
@@ -13,17 +14,23 @@ pub(crate) struct Options {
     /// Only this file of tests/tests, or else only the tests with this in their name.
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
+    /// In another browser than Chromium: only the journeys, since the rest knows no browser.
+    #[arg(long, value_enum, default_value_t, conflicts_with = "no_browser")]
+    browser: Browser,
 }
 
 /// Builds what the tests need, then runs them.
 pub(crate) fn run(steps: &mut Steps, options: &Options) -> anyhow::Result<()> {
     if !options.no_browser {
-        steps.step("browser", tools::ensure_browser)?;
+        steps.step("browser", || browsers::ensure(options.browser))?;
     }
     steps.step("npm packages", tools::ensure_npm_packages)?;
     app::build(steps, app::Kind::Daily)?;
     match &options.only {
-        Some(name) => steps.step(&format!("tests: {name}"), || go(&mut only(name, options.no_browser)))?,
+        Some(name) => steps.step(&format!("tests: {name}"), || {
+            go(only(name, options.no_browser).env(BROWSER, options.browser.name()))
+        })?,
+        None if options.browser != Browser::Chromium => journeys(steps, options.browser)?,
         None => all(steps, options.no_browser)?,
     }
     steps.summary();
@@ -31,10 +38,24 @@ pub(crate) fn run(steps: &mut Steps, options: &Options) -> anyhow::Result<()> {
 }
 
 /// Builds the app and runs one of the programs in `tests/examples` with a browser.
-pub(crate) fn example(steps: &mut Steps, name: &'static str, kind: app::Kind) -> anyhow::Result<()> {
-    steps.step("browser", tools::ensure_browser)?;
+pub(crate) fn example(
+    steps: &mut Steps,
+    name: &'static str,
+    kind: app::Kind,
+    arguments: &[&str],
+) -> anyhow::Result<()> {
+    steps.step("browser", || browsers::ensure(Browser::Chromium))?;
     app::build(steps, kind)?;
-    steps.step(name, || go(&mut cargo(&["run", "--package=tests", "--example", name])))
+    steps.step(name, || go(cargo(&["run", "--package=tests", "--example", name]).arg("--").args(arguments)))
+}
+
+/// The journeys in another browser, two at a time: those that fail do not stop the others.
+fn journeys(steps: &mut Steps, browser: Browser) -> anyhow::Result<()> {
+    let files: Vec<String> =
+        test_files()?.into_iter().filter(|it| it.starts_with("--test=browser")).collect();
+    steps.step(&format!("journeys in {}", browser.name()), || {
+        go(cargo(&["test", "--package=tests", "--no-fail-fast"]).args(files).env(BROWSER, browser.name()))
+    })
 }
 
 fn all(steps: &mut Steps, no_browser: bool) -> anyhow::Result<()> {
@@ -46,11 +67,14 @@ fn all(steps: &mut Steps, no_browser: bool) -> anyhow::Result<()> {
         go(cargo(&["test", "--package=server", "--package=shared", "--package=xtask"]).env(NO_BROWSER, "1"))
     })?;
     steps.step("tests without a browser", || {
-        go(cargo(&["test", "--package=tests", "--lib"]).args(files_without_browser()?).env(NO_BROWSER, "1"))
+        go(cargo(&["test", "--package=tests", "--lib"])
+            .args(test_files()?.iter().filter(|it| !it.starts_with("--test=browser")))
+            .env(NO_BROWSER, "1"))
     })
 }
 
 const NO_BROWSER: &str = "SAMENSPEL_NO_BROWSER";
+const BROWSER: &str = "SAMENSPEL_BROWSER";
 
 fn only(name: &str, no_browser: bool) -> std::process::Command {
     let mut command = cargo(&["test"]);
@@ -65,13 +89,12 @@ fn only(name: &str, no_browser: bool) -> std::process::Command {
     command
 }
 
-fn files_without_browser() -> anyhow::Result<Vec<String>> {
+fn test_files() -> anyhow::Result<Vec<String>> {
     let mut arguments = Vec::new();
     for entry in std::fs::read_dir(project::path("tests/tests"))? {
         let path = entry?.path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if path.extension().is_some_and(|extension| extension == "rs") && !name.starts_with("browser") {
-            arguments.push(format!("--test={name}"));
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            arguments.push(format!("--test={}", path.file_stem().unwrap_or_default().to_string_lossy()));
         }
     }
     arguments.sort();

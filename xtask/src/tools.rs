@@ -1,5 +1,7 @@
 //! What the build and the tests need beside cargo: looked for, installed where that is safe, named where it is not.
 
+pub(crate) mod browsers;
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -20,18 +22,6 @@ pub(crate) fn ensure_wasm_target() -> anyhow::Result<()> {
     project::run(Command::new("rustup").args(["target", "add", WASM]).current_dir(project::path(""))).context(
         "The app needs the wasm32-unknown-unknown target of the Rust compiler. \
          Install rustup from https://rustup.rs, or add that target the way your system does it.",
-    )
-}
-
-/// Chromium and its driver, for the browser journeys.
-pub(crate) fn ensure_browser() -> anyhow::Result<()> {
-    let browser = ["chromium", "chromium-browser", "google-chrome"].iter().any(|name| is_installed(name));
-    if browser && is_installed("chromedriver") {
-        return Ok(());
-    }
-    install(&["chromium", "chromium-driver"]).context(
-        "The browser tests need Chromium (`chromium`) and its driver (`chromedriver`) on the PATH. \
-         Install them, or run `cargo xtask test --no-browser`.",
     )
 }
 
