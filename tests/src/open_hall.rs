@@ -46,6 +46,14 @@ impl OpenHall {
     /// As [`Self::new`].
     pub async fn with_example() -> Self {
         let example = serde_json::from_str(shared::found::EXAMPLE).expect("the example is JSON");
+        Self::with_import(example).await
+    }
+
+    /// The same with another example as the plan.
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    pub async fn with_import(example: serde_json::Value) -> Self {
         Self::with("/api/plans/import", example).await
     }
 

@@ -1,8 +1,10 @@
-//! How fast it is on this machine, as a table: `cargo xtask figures`. No test: figures are for reading.
+//! Two windows: from an edit in one to the sight of it in the other, and to the server's word for it.
 
 use tests::browser::keys::{ENTER, ESCAPE};
 use tests::browser::{Driver, Window};
-use tests::open_hall::OpenHall;
+
+use super::scene;
+use super::table::middles;
 
 /// Actions that are added and timed.
 const ROUNDS: usize = 40;
@@ -26,14 +28,9 @@ const READER: &str = "
       while (count < cards) { window.seen.push(now()); count += 1; }
     })).observe(document.querySelector('.board'), { subtree: true, childList: true });";
 
-/// Milliseconds since the navigation began, when the first card is there.
-const OPENED: &str = "const done = arguments[0];
-    const look = () => document.querySelector('.action-card') ? done(String(performance.now())) : requestAnimationFrame(look);
-    look();";
-
-#[tokio::main]
-async fn main() {
-    let hall = OpenHall::with_example().await;
+/// Forty actions, one after another.
+pub(crate) async fn run() {
+    let hall = scene::hall().await;
     let driver = Driver::start().await;
     let (alice, bob) = (driver.window().await, driver.window().await);
     for (window, name) in [(&alice, "Alice"), (&bob, "Bob")] {
@@ -57,16 +54,9 @@ async fn main() {
     alice.write("#compose-done", ESCAPE).await;
     let (pressed, saved, seen) =
         (times(&alice, "pressed").await, times(&alice, "saved").await, times(&bob, "seen").await);
-    println!("| what, in milliseconds | p50 | p95 |\n|---|---|---|");
-    row("edit to visible in another browser", differences(&pressed, &seen));
-    row("edit to *bij de server*", differences(&pressed, &saved));
-    let mut opened = Vec::new();
-    for _ in 0..10 {
-        alice.open(&hall.page(hall.server.addr())).await;
-        let answer = alice.driver.execute_async(OPENED, vec![]).await.expect("the plan opens");
-        opened.extend(answer.json().as_str().and_then(|it| it.parse::<f64>().ok()));
-    }
-    row("open the example plan again (local copy)", opened);
+    println!("\n| two windows, ms | p50 / p95 (how many) |\n|---|---|");
+    println!("| edit to visible in another browser | {} |", middles(&differences(&pressed, &seen)));
+    println!("| edit to *bij de server* | {} |", middles(&differences(&pressed, &saved)));
     alice.quit().await;
     bob.quit().await;
     hall.server.stop().await;
@@ -79,19 +69,4 @@ async fn times(window: &Window, name: &str) -> Vec<f64> {
 
 fn differences(from: &[f64], to: &[f64]) -> Vec<f64> {
     from.iter().zip(to).map(|(from, to)| to - from).collect()
-}
-
-fn row(what: &str, mut times: Vec<f64>) {
-    times.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss,
-            reason = "an index"
-        )]
-        let index = (times.len() as f64 * share) as usize;
-        times.get(index.min(times.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
-    };
-    println!("| {what} ({} times) | {:.0} | {:.0} |", times.len(), at(0.5), at(0.95));
 }

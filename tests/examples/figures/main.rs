@@ -1,0 +1,59 @@
+//! How fast it is on this machine, as a table: `cargo xtask figures`. No test: figures are for reading.
+//!
+//! Arguments: `--minutes N` of five changes a second for the memory, `--fast` for as many changes in a tenth of the
+//! time, `--watch N` seconds of looking on in each scene, `--others N` people (50), `--only scenes`, `memory` or `pair`. Every part is bounded.
+
+mod crowd;
+mod memory;
+mod opening;
+mod pair;
+mod probe;
+mod scene;
+mod table;
+
+use std::time::Duration;
+
+use tests::browser::Browser;
+
+/// What the command line asks for.
+struct Wanted {
+    minutes: u64,
+    fast: bool,
+    watch: Duration,
+    others: usize,
+    only: Option<String>,
+}
+
+impl Wanted {
+    fn read() -> Self {
+        let all: Vec<String> = std::env::args().collect();
+        let after = |name: &str| all.iter().position(|it| it == name).and_then(|at| all.get(at + 1));
+        let number = |name: &str| after(name).and_then(|it| it.parse::<u64>().ok());
+        Self {
+            minutes: number("--minutes").unwrap_or(2).clamp(1, 60),
+            fast: all.iter().any(|it| it == "--fast"),
+            watch: Duration::from_secs(number("--watch").unwrap_or(60).clamp(1, 600)),
+            others: number("--others").and_then(|it| usize::try_from(it).ok()).unwrap_or(50).clamp(1, 500),
+            only: after("--only").cloned(),
+        }
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only == part)
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    assert_eq!(Browser::chosen(), Browser::Chromium, "only Chromium can be slowed down and asked");
+    let wanted = Wanted::read();
+    if wanted.has("scenes") {
+        scene::all(wanted.watch, wanted.others).await;
+    }
+    if wanted.has("memory") {
+        memory::run(wanted.minutes, wanted.fast).await;
+    }
+    if wanted.has("pair") {
+        pair::run().await;
+    }
+}
