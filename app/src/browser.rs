@@ -10,6 +10,7 @@ pub mod field;
 pub mod file;
 pub mod focus;
 pub mod http;
+pub mod keyboard;
 pub mod log;
 pub mod page;
 pub mod popover;

@@ -28,7 +28,9 @@ pub use status::{Light, Person, Status, Trouble};
 pub struct Plan(StoredValue<Rc<Open>, LocalStorage>);
 
 type Hook = Rc<dyn Fn(&[SavedChange])>;
-type PresenceHook = Rc<dyn Fn(Option<RecordKey>)>;
+/// A field of a record, where somebody's caret is.
+pub type Place = Option<(RecordKey, &'static str)>;
+type PresenceHook = Rc<dyn Fn(Place)>;
 
 pub(crate) struct Open {
     pub(crate) id: DocumentId,
@@ -139,7 +141,7 @@ impl Plan {
     }
 
     /// Calls this when the caret enters or leaves a text.
-    pub(crate) fn on_presence(&self, hook: impl Fn(Option<RecordKey>) + 'static) {
+    pub(crate) fn on_presence(&self, hook: impl Fn(Place) + 'static) {
         *self.inner().on_presence.borrow_mut() = Some(Rc::new(hook));
     }
 }

@@ -1,5 +1,7 @@
 //! A real Chromium, driven as a person would: by what is on the screen. One window is one person.
 
+mod looks;
+
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -76,15 +78,19 @@ impl Driver {
     /// # Panics
     /// When the browser does not start.
     pub async fn window(&self) -> Window {
+        self.window_with(&[]).await
+    }
+
+    async fn window_with(&self, more: &[&str]) -> Window {
         let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();
-        for flag in FLAGS {
+        for flag in FLAGS.iter().chain(more) {
             capabilities.add_arg(flag).expect("a flag");
         }
         capabilities.add_arg("--window-size=1180,820").expect("a flag");
         capabilities.add_arg("--accept-lang=nl").expect("a flag");
         capabilities.set_binary("/usr/bin/chromium").expect("a path");
         let driver = WebDriver::new(&self.address, capabilities).await.expect("chromium starts");
-        Window { driver }
+        Window { driver, address: self.address.clone() }
     }
 }
 
@@ -98,6 +104,8 @@ impl Drop for Driver {
 /// One person's browser window.
 pub struct Window {
     pub driver: WebDriver,
+    /// Where chromedriver listens.
+    address: String,
 }
 
 type Seen<T> = Result<T, WebDriverError>;

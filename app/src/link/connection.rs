@@ -209,6 +209,7 @@ impl Inside {
                         name: presence.name,
                         hue: presence.hue,
                         editing: presence.editing,
+                        field: presence.field,
                     };
                     people.insert(who, person);
                 }

@@ -69,4 +69,6 @@ pub struct Person {
     pub hue: Hue,
     /// The record whose text has the person's caret.
     pub editing: Option<RecordKey>,
+    /// Which of its texts, if that is known.
+    pub field: Option<&'static str>,
 }
