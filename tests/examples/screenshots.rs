@@ -243,7 +243,8 @@ impl Album {
             window.script(&format!("document.documentElement.dataset.theme = '{theme}'")).await;
             for (size, width, height) in SIZES.into_iter().chain([NARROW]) {
                 window.resize(width, height).await;
-                let show = "document.querySelector(MIDDLE)?.scrollIntoView({ block: BLOCK, inline: 'nearest' })";
+                let show =
+                    "document.querySelector(MIDDLE)?.scrollIntoView({ block: BLOCK, inline: 'nearest' })";
                 let block = if middle == ":focus" { "'nearest'" } else { "'center'" };
                 window.script(&show.replace("MIDDLE", &format!("{middle:?}")).replace("BLOCK", block)).await;
                 window.settled().await;
@@ -268,7 +269,8 @@ async fn fill(hall: &OpenHall) -> (Id, Id, Id) {
         let all = tablet.document.ids(collection);
         all.iter().filter_map(|id| tablet.document.row(&collection.key(id))).collect()
     };
-    let (steps, gives, actions) = (rows(Collection::Steps), rows(Collection::Gives), rows(Collection::Actions));
+    let (steps, gives, actions) =
+        (rows(Collection::Steps), rows(Collection::Gives), rows(Collection::Actions));
     let parts = |id: &Id| steps.iter().chain(&gives).filter(|row| row.reference("action") == *id).count();
     let mut actions: Vec<Action> = actions.iter().map(Action::read).collect();
     actions.sort_by_key(|it| std::cmp::Reverse(parts(&it.id)));
@@ -278,10 +280,13 @@ async fn fill(hall: &OpenHall) -> (Id, Id, Id) {
     let news = |kind, text, day| {
         Intent::add_update(&mut server::SystemChance, &action, kind, text, day, Rank::default()).1
     };
-    let mut more: Vec<Intent> = areas.iter().take(2).map(|area| Intent::set_area(&action, area, true)).collect();
+    let mut more: Vec<Intent> =
+        areas.iter().take(2).map(|area| Intent::set_area(&action, area, true)).collect();
     more.push(news(UpdateKind::Success, "De provincie leest mee en is enthousiast.", "2026-11-18"));
     more.push(news(UpdateKind::Setback, "Twee schrijvers zijn ziek; we schuiven een week op.", "2026-11-11"));
-    if let Some(step) = steps.iter().find(|row| row.reference("action") == action && row.text("done") != "yes") {
+    if let Some(step) =
+        steps.iter().find(|row| row.reference("action") == action && row.text("done") != "yes")
+    {
         more.push(Intent::set_step_doer(&step.id, Some(&party)));
         more.push(Intent::set_step_due(&step.id, &Due { to: "2026-12-01".into(), ..Due::default() }));
     }

@@ -35,6 +35,11 @@ async fn look_around(hall: &OpenHall, window: &Window, size: &str) -> Vec<String
     window.open(&hall.page(hall.server.addr())).await;
     window.until_plan_title().await;
     look("join").await;
+    if size == "200 %" {
+        window.resize(390, 844).await;
+        look("join on a phone").await;
+        window.resize(1180, 820).await;
+    }
     window.join("Hendrik-Jan van der Meulen").await;
     window.find(".action-card").await;
     look("board").await;
@@ -47,6 +52,8 @@ async fn look_around(hall: &OpenHall, window: &Window, size: &str) -> Vec<String
     look("filter").await;
     window.click(".filter-menu__foot .btn").await;
     look("found").await;
+    // The fullest of them.
+    window.open(&page(hall, "?q=Strategie+afmaken")).await;
     window.click(".action-card__title a").await;
     window.find("#action-title").await;
     look("sheet").await;
@@ -122,7 +129,11 @@ async fn nothing_jumps_while_a_known_plan_opens_or_while_others_write() {
     bob.click("#why").await;
     alice.find(".action-card.editing .avatar").await;
     bob.press(ESCAPE).await;
-    alice.until("nobody who writes", async |it| Ok(it.script("return String(!document.querySelector('.editing'))").await == "true")).await;
+    alice
+        .until("nobody who writes", async |it| {
+            Ok(it.script("return String(!document.querySelector('.editing'))").await == "true")
+        })
+        .await;
     let found = alice.shifts().await;
     assert!(found.is_empty(), "while Bob wrote:\n{}", found.join("\n"));
     alice.quit().await;
@@ -132,12 +143,15 @@ async fn nothing_jumps_while_a_known_plan_opens_or_while_others_write() {
 
 /// The letters at the corner of a text; empty when nobody else writes there.
 async fn writer_at(window: &Window, field: &str) -> String {
-    let script = format!("return document.querySelector('.grow.editing:has({field}) .avatar')?.innerText ?? ''");
+    let script =
+        format!("return document.querySelector('.grow.editing:has({field}) .avatar')?.innerText ?? ''");
     window.script(&script).await
 }
 
 async fn until_writer(window: &Window, field: &str, letters: &str) {
-    window.until(&format!("‘{letters}’ at {field}"), async |it| Ok(writer_at(it, field).await == letters)).await;
+    window
+        .until(&format!("‘{letters}’ at {field}"), async |it| Ok(writer_at(it, field).await == letters))
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -159,7 +173,10 @@ async fn who_writes_is_seen_at_the_very_text_by_letters_and_colour_s7() {
     until_writer(&bob, "#why", "Al").await;
     assert_eq!(writer_at(&bob, "#success").await, "", "at no other text");
     assert_eq!(bob.find(".editing-badge").await.attr("aria-label").await.unwrap().unwrap(), "Alice schrijft");
-    assert_eq!(bob.find(".sheet .editing-note").await.text().await.unwrap().replace('\n', " "), "Al Alice schrijft");
+    assert_eq!(
+        bob.find(".sheet .editing-note").await.text().await.unwrap().replace('\n', " "),
+        "Al Alice schrijft"
+    );
     assert_eq!(bob.script(box_of).await, before, "nothing moves for it");
     assert_eq!(writer_at(&alice, "#why").await, "", "her own caret is enough for herself");
     // A line of which one wins is a text too, and the card of the action shows her as well.
@@ -217,7 +234,11 @@ async fn no_text_hides_behind_the_keyboard_on_the_screen() {
                 "const box = document.querySelector({what:?})?.getBoundingClientRect();
                  return String(!!box && box.top >= 0 && box.bottom <= innerHeight - {covered} + 1 && box.height > 20)"
             );
-            window.until(&format!("{what} above the keyboard, {width}"), async |it| Ok(it.script(&script).await == "true")).await;
+            window
+                .until(&format!("{what} above the keyboard, {width}"), async |it| {
+                    Ok(it.script(&script).await == "true")
+                })
+                .await;
         };
         for (query, field) in [
             (format!("?a={card}"), "#success"),
@@ -273,8 +294,7 @@ async fn an_upright_tablet_shows_two_columns_and_a_peek_a_phone_one_and_a_swipe_
         window
             .until("the next column in its place", async |_| {
                 let now = seen().await;
-                eprintln!("{now:?}");
-                Ok(now[0] < 60 && now[1..=whole].iter().all(|it| *it >= 99))
+                Ok(now[0] < 60 && now[1..=whole].iter().all(|it| *it >= 97))
             })
             .await;
     }

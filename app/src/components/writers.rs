@@ -16,9 +16,8 @@ const FACES: usize = 2;
 pub fn in_action(context: PlanContext, action: Id) -> Memo<Vec<Person>> {
     let key = Collection::Actions.key(&action);
     Memo::new(move |_| {
-        let here = |it: &&Person| {
-            it.editing.as_ref().is_some_and(|at| *at == key || context.part_of(at) == key.id)
-        };
+        let here =
+            |it: &&Person| it.editing.as_ref().is_some_and(|at| *at == key || context.part_of(at) == key.id);
         context.people.with(|all| all.iter().filter(here).cloned().collect())
     })
 }

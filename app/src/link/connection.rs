@@ -44,8 +44,8 @@ impl Inside {
     /// The page came back. A connection that slept may be dead without knowing it: after a while it is not
     /// trusted but made anew (S10).
     pub(super) fn come_back(self: &Rc<Self>, slept: u64) {
-        if slept >= DISTRUST_AFTER && self.connection.borrow_mut().take().is_some() {
-            self.me.borrow_mut().clear();
+        if slept >= DISTRUST_AFTER {
+            self.hang_up();
         }
         if self.connection.borrow().is_some() {
             self.input(Input::Tick);
@@ -53,6 +53,14 @@ impl Inside {
             *self.retry.borrow_mut() = Default::default();
             self.retry_timer.borrow_mut().take();
             self.connect();
+        }
+    }
+
+    /// Ends the connection; what was sent still arrives.
+    pub(super) fn hang_up(&self) {
+        let connection = self.connection.borrow_mut().take();
+        if connection.is_some() {
+            self.me.borrow_mut().clear();
         }
     }
 

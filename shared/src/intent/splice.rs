@@ -87,8 +87,12 @@ mod tests {
     fn edits_clash_when_they_change_the_same_letters() {
         let base = "Bel Wim morgen";
         let to = |new: &str| Splice::between(base, new).unwrap();
-        let (front, end, word, all) =
-            (to("Vanavond: Bel Wim morgen"), to("Bel Wim morgen en Roos"), to("Bel Wil morgen"), to("Ga langs"));
+        let (front, end, word, all) = (
+            to("Vanavond: Bel Wim morgen"),
+            to("Bel Wim morgen en Roos"),
+            to("Bel Wil morgen"),
+            to("Ga langs"),
+        );
         assert!(!front.clashes(&end) && !front.clashes(&word) && !word.clashes(&end) && !end.clashes(&end));
         assert!(word.clashes(&all) && all.clashes(&word) && all.clashes(&all));
     }

@@ -1,5 +1,7 @@
 //! What an eye would find wrong at once: words that are cut off, a page that is too wide, things that jump.
 
+use serde_json::Value;
+
 use super::{Driver, Window};
 
 /// Everything that is cut off or too wide, a line each. What scrolls is not cut off, and neither is what ends in `…`
@@ -26,6 +28,9 @@ const CUT: &str = r"
     };
     for (const it of document.body.querySelectorAll('*')) {
         if (unseen(it)) continue;
+        const swipes = it.matches('.board, .own-filter, .found__chips, input, textarea, select');
+        if (!swipes && /auto|scroll/.test(getComputedStyle(it).overflowX) && it.scrollWidth > it.clientWidth + 1)
+            wrong.add(`${name(it)} scrolls sideways: ${it.scrollWidth} in ${it.clientWidth}`);
         if (it.matches('textarea, input:not([type=radio], [type=checkbox], [type=file])')) {
             const text = `${name(it)} ‘${(it.value || it.placeholder).slice(0, 40)}’`;
             if (it.matches('textarea') && it.scrollHeight > it.clientHeight + 2 && !ends(it)) wrong.add(`${text} is cut off: ${it.scrollHeight} high in ${it.clientHeight}`);
@@ -64,16 +69,27 @@ impl Window {
     /// When the browser does not take it.
     pub async fn swipe_left(&self, x: u32, y: u32, pixels: u32) {
         self.devtools("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true })).await;
-        let swipe = serde_json::json!({ "x": x, "y": y, "xDistance": -i64::from(pixels), "yDistance": 0,
-            "gestureSourceType": "touch", "speed": 1200 });
-        self.devtools("Input.synthesizeScrollGesture", swipe).await;
+        let touch = |kind: &str, x: u32| {
+            let points =
+                if kind == "touchEnd" { vec![] } else { vec![serde_json::json!({ "x": x, "y": y })] };
+            self.devtools(
+                "Input.dispatchTouchEvent",
+                serde_json::json!({ "type": kind, "touchPoints": points }),
+            )
+        };
+        touch("touchStart", x).await;
+        for step in 1..=10 {
+            touch("touchMove", x - pixels * step / 10).await;
+        }
+        touch("touchEnd", 0).await;
     }
 
     /// What WebDriver has no word for.
-    async fn devtools(&self, command: &str, parameters: serde_json::Value) {
+    async fn devtools(&self, command: &str, parameters: Value) {
         let body = serde_json::json!({ "cmd": command, "params": parameters });
         let address = format!("{}/session/{}/goog/cdp/execute", self.address, self.driver.session_id());
-        let answer = reqwest::Client::new().post(address).json(&body).send().await.expect("chromedriver answers");
+        let answer =
+            reqwest::Client::new().post(address).json(&body).send().await.expect("chromedriver answers");
         assert!(answer.status().is_success(), "{:?}", answer.text().await);
     }
 
