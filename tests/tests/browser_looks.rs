@@ -291,7 +291,7 @@ async fn an_upright_tablet_shows_two_columns_and_a_peek_a_phone_one_and_a_swipe_
         assert!(first[..whole].iter().all(|it| *it == 100), "{width}: {first:?}");
         assert!((5..60).contains(&first[whole]), "a peek of the next, {width}: {first:?}");
         // As far as a finger goes: not over a whole column of a tablet.
-        window.swipe_left(width * 6 / 10, 500, if whole == 2 { 220 } else { width / 2 }).await;
+        window.swipe_left(width * 6 / 10, 330, if whole == 2 { 220 } else { width / 2 }).await;
         window
             .until("the next column in its place", async |_| {
                 let now = seen().await;
