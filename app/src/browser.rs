@@ -11,6 +11,7 @@ pub mod file;
 pub mod focus;
 pub mod glide;
 pub mod http;
+pub mod keyboard;
 pub mod log;
 pub mod page;
 pub mod popover;

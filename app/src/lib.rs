@@ -24,6 +24,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(start)]
 pub fn start() {
     browser::crash::show_on_panic();
+    browser::keyboard::follow();
     leptos::mount::mount_to_body(pages::App);
     browser::page::remove_boot();
 }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use shared::doc::{Hash, SavedChange};
-use shared::record::{Hue, RecordKey};
+use shared::record::Hue;
 use shared::sync::retry::Retry;
 use shared::sync::session::Session;
 use shared::sync::signal::Presence;
@@ -22,7 +22,7 @@ use shared::sync::signal::Presence;
 use crate::browser::clock::Timeout;
 use crate::browser::socket::Socket;
 use crate::keep::Keep;
-use crate::live::{Open, Person, Plan};
+use crate::live::{Open, Person, Place, Plan};
 
 /// A plan's connection; it ends when it is dropped.
 pub struct Link(Rc<Inside>);
@@ -101,9 +101,9 @@ impl Link {
             }
         });
         let weak = Rc::downgrade(&inside);
-        plan.on_presence(move |editing| {
+        plan.on_presence(move |place| {
             if let Some(inside) = weak.upgrade() {
-                inside.editing(editing);
+                inside.editing(place);
             }
         });
         device::open(&inside);
@@ -112,8 +112,8 @@ impl Link {
 
     /// This is me: shown to the others.
     pub fn introduce(&self, name: &str, hue: Hue) {
-        let editing = self.0.presence.borrow().as_ref().and_then(|presence| presence.editing.clone());
-        *self.0.presence.borrow_mut() = Some(Presence { name: name.to_owned(), hue, editing });
+        let before = self.0.presence.take().unwrap_or_default();
+        *self.0.presence.borrow_mut() = Some(Presence { name: name.to_owned(), hue, ..before });
         self.0.tell_presence();
     }
 
@@ -134,9 +134,9 @@ impl Drop for Link {
 }
 
 impl Inside {
-    fn editing(self: &Rc<Self>, editing: Option<RecordKey>) {
+    fn editing(self: &Rc<Self>, place: Place) {
         if let Some(presence) = self.presence.borrow_mut().as_mut() {
-            presence.editing = editing;
+            (presence.editing, presence.field) = place.unzip();
         }
         self.tell_presence();
     }

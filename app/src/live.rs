@@ -32,7 +32,9 @@ pub struct Plan(StoredValue<Rc<Open>, LocalStorage>);
 
 type Hook = Rc<dyn Fn(&[SavedChange])>;
 type NewsHook = Rc<dyn Fn(&[News])>;
-type PresenceHook = Rc<dyn Fn(Option<RecordKey>)>;
+/// A field of a record, where somebody's caret is.
+pub type Place = Option<(RecordKey, &'static str)>;
+type PresenceHook = Rc<dyn Fn(Place)>;
 
 pub(crate) struct Open {
     pub(crate) id: DocumentId,
@@ -158,7 +160,7 @@ impl Plan {
     }
 
     /// Calls this when the caret enters or leaves a text.
-    pub(crate) fn on_presence(&self, hook: impl Fn(Option<RecordKey>) + 'static) {
+    pub(crate) fn on_presence(&self, hook: impl Fn(Place) + 'static) {
         *self.inner().on_presence.borrow_mut() = Some(Rc::new(hook));
     }
 }

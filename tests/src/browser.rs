@@ -2,6 +2,7 @@
 
 mod cdp;
 mod driver;
+mod looks;
 
 use std::time::Duration;
 

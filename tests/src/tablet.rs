@@ -96,6 +96,11 @@ impl Tablet {
     /// Says who this is.
     pub async fn introduce(&mut self, name: &str) {
         let presence = shared::sync::signal::Presence { name: name.to_owned(), ..Default::default() };
+        self.here(presence).await;
+    }
+
+    /// Says who this is, and where the caret is.
+    pub async fn here(&mut self, presence: shared::sync::signal::Presence) {
         self.input(Input::Here(presence)).await;
     }
 

@@ -1,20 +1,20 @@
 //! A text area: what stands in it, and where the caret is, in UTF-16 units.
 
-use web_sys::HtmlTextAreaElement;
+pub use web_sys::HtmlTextAreaElement as Field;
 
-pub fn text(field: &HtmlTextAreaElement) -> String {
+pub fn text(field: &Field) -> String {
     field.value()
 }
 
 /// Start and end of what is chosen; both the caret when nothing is.
-pub fn selection(field: &HtmlTextAreaElement) -> (usize, usize) {
+pub fn selection(field: &Field) -> (usize, usize) {
     let end = units(&field.value());
     let at = |position: Result<Option<u32>, _>| position.ok().flatten().map_or(end, |at| at as usize);
     (at(field.selection_start()), at(field.selection_end()))
 }
 
 /// Shows another text. The caret is only put when the field has the focus: elsewhere that would take it.
-pub fn show(field: &HtmlTextAreaElement, text: &str, start: usize, end: usize) {
+pub fn show(field: &Field, text: &str, start: usize, end: usize) {
     field.set_value(text);
     if super::focus::is_focused(field) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

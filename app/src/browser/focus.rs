@@ -57,12 +57,26 @@ pub fn show_soon(id: impl Into<String>) {
     let id = id.into();
     leptos::prelude::request_animation_frame(move || {
         if let Some(element) = by_id(&id) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            options.set_inline(ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            show(&element);
         }
     });
+}
+
+/// The same for the text that somebody writes in.
+pub fn show_focused_soon() {
+    leptos::prelude::request_animation_frame(|| {
+        let active = document().and_then(|it| it.active_element());
+        if let Some(active) = active.filter(|_| is_in_text()) {
+            show(&active);
+        }
+    });
+}
+
+fn show(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Puts the focus on the first, the last or a neighbouring thing inside a menu.

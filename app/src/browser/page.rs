@@ -37,6 +37,13 @@ pub fn set_dark(dark: bool) {
     }
 }
 
+/// Tells the style sheets something that only the page knows.
+pub fn set_root_style(name: &str, value: &str) {
+    if let Some(root) = root().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
 pub fn set_title(title: &str) {
     if let Some(document) = window().and_then(|it| it.document()) {
         document.set_title(title);
@@ -86,6 +93,13 @@ pub fn socket_address() -> String {
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
+    }
+}
+
+/// Lets everything that follows the size of the window look again.
+pub fn say_resized() {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new("resize")) {
+        let _ = window.dispatch_event(&event);
     }
 }
 

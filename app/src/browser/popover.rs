@@ -19,7 +19,8 @@ pub fn place(menu: &HtmlElement, anchor: &str) {
     let Some(window) = web_sys::window() else { return };
     let Some(anchor) = window.document().and_then(|it| it.get_element_by_id(anchor)) else { return };
     let (button, own) = (anchor.get_bounding_client_rect(), menu.get_bounding_client_rect());
-    let high = window.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(600.0);
+    let high =
+        window.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(600.0) - super::keyboard::covered();
     let wide = window.inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(800.0);
     // Below the button, scrolling if it must; only where that leaves too little, it moves up.
     let below = button.bottom() + 4.0;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{board, finding, presence};
+use shared::locales::{board, finding};
 use shared::plan;
-use shared::record::{Action, ActionKind, Collection, Column};
+use shared::record::{Action, ActionKind, Column};
 
 use super::acts::title_of;
 use super::context::use_plan;
@@ -18,6 +18,7 @@ use super::meter::Meter;
 use super::own::Own;
 use super::theme_tag::ThemeTag;
 use super::words::t;
+use super::writers;
 
 #[component]
 pub fn ActionCard(id: Id) -> impl IntoView {
@@ -25,10 +26,8 @@ pub fn ActionCard(id: Id) -> impl IntoView {
     let language = context.language;
     let record = context.plan.record::<Action>(&id);
     let action = Memo::new(move |_| record.get().unwrap_or_default());
-    let (own_id, key) = (StoredValue::new(id.clone()), Collection::Actions.key(&id));
-    let writer = Memo::new(move |_| {
-        context.people.with(|people| people.iter().find(|it| it.editing.as_ref() == Some(&key)).cloned())
-    });
+    let own_id = StoredValue::new(id.clone());
+    let writing = writers::in_action(context, id.clone());
     let held = Memo::new(move |_| {
         board
             .hold
@@ -40,8 +39,7 @@ pub fn ActionCard(id: Id) -> impl IntoView {
     let class = move || {
         let done = if action.with(|it| it.column == Column::Done) { " action-card--done" } else { "" };
         let keys = if held.get() == Some(How::Keys) { " is-held" } else { "" };
-        let editing = writer.get().map(|it| format!(" editing hue-{}", it.hue.word())).unwrap_or_default();
-        format!("action-card{done}{keys}{editing}")
+        writing.with(|all| writers::class(&format!("action-card{done}{keys}"), all))
     };
     let who = move || {
         let action = action.get();
@@ -69,9 +67,7 @@ pub fn ActionCard(id: Id) -> impl IntoView {
     };
     view! {
         <article class=class data-id=id.to_string() hidden=move || matches!(held.get(), Some(How::Pointer { .. }))>
-            {move || writer.get().map(|it| view! {
-                <span class="editing-tag"><Icon name="edit"/>{presence::writing(language.get(), &it.name)}</span>
-            })}
+            {move || writing.with(|all| writers::note("editing-tag", language.get(), all))}
             <div class="action-card__top">
                 <ThemeTag theme=Signal::derive(move || action.with(|action| action.theme.clone()))/>
                 <Show when=move || context.can_write.get()><Grip id=own_id.get_value()/></Show>

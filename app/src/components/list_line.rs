@@ -10,12 +10,12 @@ use shared::record::{Hue, Lead, Record, RecordKey, Theme};
 use super::context::use_plan;
 use super::icon::Icon;
 use super::lead::Face;
-use super::line_field::LineField;
 use super::looks_pick::LooksPick;
 use super::menu::MenuButton;
 use super::pick::Pick;
 use super::text_field::TextField;
 use super::theme_tag::{Seal, icon_of};
+use super::word_field::WordField;
 use super::words::t;
 use crate::browser::focus;
 
@@ -69,7 +69,11 @@ pub fn ListLine(list: List, id: Id, lines: Memo<Vec<Line>>) -> impl IntoView {
                         longest=120 label=t(words::name)/>
                 }.into_any()
             } else {
-                view! { <LineField key=key.clone() label=t(words::name)/> }.into_any()
+                view! {
+                    <WordField key=key.clone() field="name" id=format!("name-{id}") class="list-line__name" longest=120
+                        label=t(words::name)/>
+                }
+                .into_any()
             }}
             <Show when=writes>
                 <button class="btn btn--bare btn--icon list-line__bin" id=format!("bin-{}", own.get_value()) on:click=throw

@@ -55,7 +55,16 @@ fn OpenMenu(
             open.try_set(false);
         }
     });
-    on_cleanup(move || outside.remove());
+    // The tablet was turned, or its keyboard came: the menu stays beside its button, and in sight.
+    let again = window_event_listener(ev::resize, move |_| {
+        if let Some(menu) = node.try_get_untracked().flatten() {
+            popover::place(&menu, &anchor.get_value());
+        }
+    });
+    on_cleanup(move || {
+        outside.remove();
+        again.remove();
+    });
     let on_key = move |event: ev::KeyboardEvent| {
         let Some(menu) = node.get_untracked() else { return };
         let step = match event.key().as_str() {

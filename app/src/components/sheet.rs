@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 use shared::id::Id;
-use shared::locales::{parts, presence, sheet as words, toasts};
+use shared::locales::{parts, sheet as words, toasts};
 use shared::record::{Action, Collection, RecordKey};
 
 use super::acts::title_of;
@@ -24,6 +24,7 @@ use super::sync::SyncStatus;
 use super::text_field::TextField;
 use super::updates::Updates;
 use super::words::t;
+use super::writers;
 use crate::browser::{clipboard, page};
 
 #[component]
@@ -47,22 +48,8 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
         }
     });
     on_cleanup(move || escape.remove());
-    let writer = {
-        let key = key.clone();
-        let here = move |it: &RecordKey| *it == key || context.part_of(it) == key.id;
-        Memo::new(move |_| {
-            context.people.with(|all| all.iter().find(|it| it.editing.as_ref().is_some_and(&here)).cloned())
-        })
-    };
-    let writes = move || {
-        writer.get().map(|it| {
-            view! {
-                <span class=format!("editing-note hue-{}", it.hue.word())>
-                    <Icon name="edit"/>{presence::writing(language.get(), &it.name)}
-                </span>
-            }
-        })
-    };
+    let writing = writers::in_action(context, id.clone());
+    let writes = move || writing.with(|all| writers::note("editing-note", language.get(), all));
     let (id, key) = (StoredValue::new(id), StoredValue::new(key));
     view! {
         <div class="veil" on:click=move |_| close.run(())></div>

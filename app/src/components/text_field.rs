@@ -7,6 +7,7 @@ use shared::locales::errors;
 use shared::record::RecordKey;
 
 use super::context::{PlanContext, use_plan};
+use super::grow::Grow;
 use crate::browser::{field as area, focus};
 
 /// The field on the screen and the text in the plan, kept equal.
@@ -130,7 +131,7 @@ pub fn TextField(
         }
     };
     view! {
-        <span class="grow" data-value=move || grown.get()>
+        <Grow key=key.get_value() field grown>
             <textarea class=class id=id rows="1" maxlength=longest.to_string() node_ref=node
                 aria-label=label.map(|label| move || label.get())
                 placeholder=placeholder.map(|words| move || words.get())
@@ -138,9 +139,9 @@ pub fn TextField(
                 on:input=move |_| both.with_value(Both::send)
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |_| { both.with_value(Both::composed); }
-                on:focus=move |_| context.plan.editing(context.can_write.get_untracked().then(|| key.get_value()))
+                on:focus=move |_| context.plan.editing(context.can_write.get_untracked().then(|| (key.get_value(), field)))
                 on:blur=move |_| { both.try_with_value(Both::leave); }
                 on:keydown=on_key></textarea>
-        </span>
+        </Grow>
     }
 }

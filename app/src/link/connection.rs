@@ -47,8 +47,8 @@ impl Inside {
     /// The page came back. A connection that slept may be dead without knowing it: after a while it is not
     /// trusted but made anew (S10).
     pub(super) fn come_back(self: &Rc<Self>, slept: u64) {
-        if slept >= DISTRUST_AFTER && self.connection.borrow_mut().take().is_some() {
-            self.me.borrow_mut().clear();
+        if slept >= DISTRUST_AFTER {
+            self.hang_up();
         }
         if self.connection.borrow().is_some() {
             self.input(Input::Tick);
@@ -223,6 +223,7 @@ impl Inside {
                         name: presence.name,
                         hue: presence.hue,
                         editing: presence.editing,
+                        field: presence.field,
                     };
                     if let Some(actor) = person.actor {
                         self.open.names.borrow_mut().insert(actor, person.name.clone());

@@ -17,6 +17,7 @@ pub(super) fn watch(inside: &Rc<Inside>) {
         // A line that somebody is changing keeps what stands in it.
         focus::leave();
         go(&weak);
+        // A page that the browser keeps for the way back would keep its place at the table as well.
         if let Some(inside) = weak.upgrade() {
             inside.hang_up();
         }

@@ -72,4 +72,6 @@ pub struct Person {
     pub actor: Option<Actor>,
     /// The record whose text has the person's caret.
     pub editing: Option<RecordKey>,
+    /// Which of its texts, if that is known.
+    pub field: Option<&'static str>,
 }

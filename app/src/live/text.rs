@@ -29,11 +29,11 @@ impl Plan {
         written
     }
 
-    /// Tells the others which record my caret is in; `None`: in none.
-    pub fn editing(&self, key: Option<RecordKey>) {
+    /// Tells the others which text my caret is in; `None`: in none.
+    pub fn editing(&self, place: super::Place) {
         let hook = self.inner().on_presence.borrow().clone();
         if let Some(hook) = hook {
-            hook(key);
+            hook(place);
         }
     }
 }

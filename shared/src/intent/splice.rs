@@ -54,6 +54,11 @@ impl Splice {
         Self { at: start, delete: end - start, insert: self.insert.clone() }
     }
 
+    /// Both change the same letters, so that doing both would make words that nobody wrote.
+    pub fn clashes(&self, other: &Self) -> bool {
+        self.at + self.delete > other.at && other.at + other.delete > self.at
+    }
+
     /// Where a position stands after this splice. With `stay`, what is inserted exactly there comes behind it.
     pub fn carry(&self, position: usize, stay: bool) -> usize {
         let inserted = units(&self.insert);
@@ -77,6 +82,20 @@ fn units(text: &str) -> usize {
 mod tests {
     use super::Splice;
     use proptest::prelude::*;
+
+    #[test]
+    fn edits_clash_when_they_change_the_same_letters() {
+        let base = "Bel Wim morgen";
+        let to = |new: &str| Splice::between(base, new).unwrap();
+        let (front, end, word, all) = (
+            to("Vanavond: Bel Wim morgen"),
+            to("Bel Wim morgen en Roos"),
+            to("Bel Wil morgen"),
+            to("Ga langs"),
+        );
+        assert!(!front.clashes(&end) && !front.clashes(&word) && !word.clashes(&end) && !end.clashes(&end));
+        assert!(word.clashes(&all) && all.clashes(&word) && all.clashes(&all));
+    }
 
     proptest! {
         #[test]

@@ -41,10 +41,10 @@ sentences! {
     added(name) { nl: "‘{name}’ staat erbij.", en: "‘{name}’ is added." }
     is_there(name) { nl: "‘{name}’ staat al in de lijst.", en: "‘{name}’ is in the list already." }
     renamed(name) { nl: "De naam is nu ‘{name}’.", en: "The name is now ‘{name}’." }
-    /// Somebody gave it another name while this person was typing one.
-    renamed_over(name, theirs) {
-        nl: "De naam is nu ‘{name}’. Een ander schreef intussen ‘{theirs}’.",
-        en: "The name is now ‘{name}’. Somebody else wrote ‘{theirs}’ meanwhile." }
+    /// Somebody wrote something else while this person was typing.
+    written_over(words, theirs) {
+        nl: "Er staat nu ‘{words}’. Een ander schreef intussen ‘{theirs}’.",
+        en: "It now says ‘{words}’. Somebody else wrote ‘{theirs}’ meanwhile." }
     word_set(name, word) { nl: "‘{name}’: {word}.", en: "‘{name}’: {word}." }
     looks_set(name) { nl: "‘{name}’ ziet er anders uit.", en: "‘{name}’ looks different." }
     moved(name) { nl: "‘{name}’ staat op een andere plek.", en: "‘{name}’ has another place." }

@@ -10,6 +10,8 @@ use crate::record::{Collection, DocumentKind, Hue, RecordKey};
 const LONGEST_NAME: usize = 60;
 /// Heads or hashes in one signal.
 const MOST_HASHES: u64 = 4_096;
+/// Facts about one person; we know five.
+const MOST_FACTS: u64 = 16;
 /// People in one signal.
 const MOST_PEOPLE: u64 = 2_000;
 
@@ -18,8 +20,10 @@ const MOST_PEOPLE: u64 = 2_000;
 pub struct Presence {
     pub name: String,
     pub hue: Hue,
-    /// The text that the person's caret is in.
+    /// The record whose text the person's caret is in.
     pub editing: Option<RecordKey>,
+    /// Which of its fields; older apps do not say.
+    pub field: Option<&'static str>,
 }
 
 /// One signal.
@@ -107,16 +111,22 @@ fn read_hashes(d: &mut Decoder<'_>) -> Option<Vec<Hash>> {
 }
 
 fn write_presence(e: &mut Encoder<&mut Vec<u8>>, presence: &Presence) -> Written {
-    e.array(4)?.str(&presence.name)?.str(presence.hue.word())?;
+    // Four, unless there is something to say that older apps and rooms cannot read.
+    let field = presence.field.filter(|_| presence.editing.is_some());
+    e.array(if field.is_some() { 5 } else { 4 })?.str(&presence.name)?.str(presence.hue.word())?;
     match &presence.editing {
         Some(key) => e.str(key.collection.name())?.str(key.id.as_str())?,
         None => e.str("")?.str("")?,
     };
+    if let Some(field) = field {
+        e.str(field)?;
+    }
     Ok(())
 }
 
 fn read_presence(d: &mut Decoder<'_>) -> Option<Presence> {
-    if d.array().ok()? != Some(4) {
+    let length = d.array().ok()??;
+    if !(4..=MOST_FACTS).contains(&length) {
         return None;
     }
     let name: String = d.str().ok()?.chars().take(LONGEST_NAME).collect();
@@ -125,7 +135,11 @@ fn read_presence(d: &mut Decoder<'_>) -> Option<Presence> {
     let editing = Collection::from_name(DocumentKind::Plan, collection)
         .filter(|_| id.len() <= 200)
         .map(|collection| RecordKey::new(collection, Id::from(id)));
-    Some(Presence { name, hue, editing })
+    let said = if length > 4 { d.str().ok()? } else { "" };
+    let field = editing.as_ref().and_then(|key| key.collection.field(said)).map(|field| field.name);
+    // What a newer app says besides is not for us.
+    (5..length).try_for_each(|_| d.skip()).ok()?;
+    Some(Presence { name, hue, editing, field })
 }
 
 fn read_person(d: &mut Decoder<'_>) -> Option<(String, Option<Presence>)> {
@@ -150,9 +164,11 @@ mod tests {
             name: "Ayşe".into(),
             hue: Hue::Viool,
             editing: Some(RecordKey::new(Collection::Actions, "a".into())),
+            field: Some("why"),
         };
         for signal in [
             Signal::Here(presence.clone()),
+            Signal::Here(Presence { field: None, ..presence.clone() }),
             Signal::Here(Presence::default()),
             Signal::Reached(vec![[1; 32], [2; 32]]),
             Signal::Saved(vec![]),
@@ -165,5 +181,34 @@ mod tests {
                 assert_eq!(Signal::decode(&bytes[..end]), None);
             }
         }
+    }
+
+    /// Somebody's presence with these words after their name and colour.
+    fn here(more: &[&str]) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut e = Encoder::new(&mut out);
+        e.array(2).unwrap().str("here").unwrap().array(2 + more.len() as u64).unwrap();
+        for word in ["Ayşe", "viool"].iter().chain(more) {
+            e.str(word).unwrap();
+        }
+        out
+    }
+
+    #[test]
+    fn presence_of_older_and_of_newer_apps_is_read_too_s7() {
+        let key = RecordKey::new(Collection::Actions, "a".into());
+        let known = |field| {
+            let editing = Some(key.clone());
+            Some(Signal::Here(Presence { name: "Ayşe".into(), hue: Hue::Viool, editing, field }))
+        };
+        assert_eq!(Signal::decode(&here(&["actions", "a"])), known(None));
+        assert_eq!(Signal::decode(&here(&["actions", "a", "why"])), known(Some("why")));
+        assert_eq!(Signal::decode(&here(&["actions", "a", "why", "new", "newer"])), known(Some("why")));
+        // A field that we do not know, and none at all.
+        assert_eq!(Signal::decode(&here(&["actions", "a", "mood"])), known(None));
+        assert_eq!(Signal::decode(&here(&["actions"])), None);
+        // Without a field the frame is as it always was, so that older rooms go on understanding it.
+        let Some(old) = known(None) else { unreachable!() };
+        assert_eq!(old.encode(), here(&["actions", "a"]));
     }
 }

@@ -77,11 +77,12 @@ impl Browser {
         command
     }
 
-    fn capabilities(self) -> Value {
+    fn capabilities(self, more: &[String]) -> Value {
+        let flags: Vec<&str> = FLAGS.into_iter().chain(more.iter().map(String::as_str)).collect();
         match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
-                "goog:chromeOptions": { "args": FLAGS, "binary": "/usr/bin/chromium" },
+                "goog:chromeOptions": { "args": flags, "binary": "/usr/bin/chromium" },
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",
@@ -205,8 +206,13 @@ impl Driver {
     /// # Panics
     /// When the browser does not start.
     pub async fn window(&self) -> Window {
+        self.window_with(&[]).await
+    }
+
+    /// The same, with more flags for Chromium.
+    pub(super) async fn window_with(&self, flags: &[String]) -> Window {
         let engine = Engine::start(self.browser).await;
-        let Value::Object(wanted) = self.browser.capabilities() else { unreachable!("an object above") };
+        let Value::Object(wanted) = self.browser.capabilities(flags) else { unreachable!("an object above") };
         let driver = WebDriver::new(&engine.address, Capabilities::from(wanted))
             .await
             .unwrap_or_else(|error| panic!("{:?} starts: {error}", self.browser));

@@ -43,14 +43,16 @@ impl PlanContext {
         added
     }
 
-    /// Gives another name where one name wins. `theirs`: what somebody else wrote meanwhile.
-    pub fn rename(&self, key: RecordKey, name: &str, theirs: Option<String>) {
+    /// Writes a line of which one wins. `theirs`: what somebody else wrote meanwhile, and now gave way.
+    pub fn set_line(&self, key: RecordKey, field: &'static str, line: &str, theirs: Option<String>) {
         let language = self.language_now();
-        if self.plan.act(Intent::set_word(key, "name", name)) {
-            self.toasts.did(match theirs {
-                Some(theirs) => words::renamed_over(language, name, &theirs),
-                None => words::renamed(language, name),
-            });
+        if self.plan.act(Intent::set_word(key, field, line)) {
+            match theirs {
+                Some(theirs) => self.toasts.did(words::written_over(language, line, &theirs)),
+                // The name of something is said, for it stands elsewhere too; other lines are seen where they are.
+                None if field == "name" => self.toasts.did(words::renamed(language, line)),
+                None => {}
+            }
         }
     }
 
