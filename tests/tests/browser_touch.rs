@@ -65,6 +65,19 @@ async fn a_stroke_scrolls_and_never_drags_and_a_tap_opens() {
         .await;
     assert!(!seen(&window, ".is-lifted, .sheet").await);
     window.until_cards("idea", &titles).await;
+    // A tap while the board still runs on only stops it.
+    let mut before = String::new();
+    window
+        .until("the board at rest", async |it| {
+            let top = it
+                .script(
+                    "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+                done(String(document.querySelector('.app__body').scrollTop)))))",
+                )
+                .await;
+            Ok(std::mem::replace(&mut before, top.clone()) == top)
+        })
+        .await;
     // Another card, in the middle of what is seen now.
     let below = card(&window, "Actie 9").await;
     window
