@@ -26,11 +26,10 @@ fn collect(kind: Kind, bound: &Path) -> anyhow::Result<Page> {
     let mut page = Page::default();
     add_folder(&mut page, bound, "")?;
     add_folder(&mut page, &project::path("style/fonts"), "fonts/")?;
-    add_folder(&mut page, &project::path("style/icons"), "icons/")?;
+    // The sprite is inside the app.
+    page.add("favicon.svg", read(&project::path("style/icons/favicon.svg"))?);
     page.add("samenspel.css", style::in_one_file(&project::path("style"))?.into_bytes());
     page.add("start.js", read(&project::path("app/start.js"))?);
-    page.rename("icons/favicon.svg", "favicon.svg");
-    page.rename("icons/sprite.svg", "sprite.svg");
     let mut index = String::from_utf8(read(&project::path("app/index.html"))?)?;
     if kind == Kind::Watched {
         page.add("reload.js", RELOAD.into());

@@ -83,14 +83,22 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Replaces `/name` and `./name` where a quote, bracket or question mark ends it; other names that merely end the
-/// same way stay.
+/// Replaces `/name` and `./name` where a quote or bracket ends it; other names that merely end the same way stay. So
+/// does a key (`"./name": …`): that is what a WebAssembly module calls its import, and the module is not changed.
 fn replace_name(text: &[u8], name: &str, hashed: &str) -> Vec<u8> {
-    let mut text = String::from_utf8_lossy(text).into_owned();
-    for end in ['"', '\'', ')', '`'] {
-        text = text.replace(&format!("/{name}{end}"), &format!("/{hashed}{end}"));
+    let text = String::from_utf8_lossy(text);
+    let mut replaced = String::with_capacity(text.len());
+    let mut rest = &*text;
+    while let Some(at) = rest.find(&format!("/{name}")) {
+        let (before, after) = (&rest[..=at], &rest[at + 1 + name.len()..]);
+        let ends = after.starts_with(['"', '\'', ')', '`']);
+        let is_key = after.trim_start_matches(['"', '\'']).trim_start().starts_with(':');
+        replaced.push_str(before);
+        replaced.push_str(if ends && !is_key { hashed } else { name });
+        rest = after;
     }
-    text.into_bytes()
+    replaced.push_str(rest);
+    replaced.into_bytes()
 }
 
 #[cfg(test)]
@@ -130,6 +138,16 @@ mod tests {
         assert_ne!(name(&one), name(&other), "what it names has changed");
         let parts = one.iter().find(|(name, _)| name.starts_with("parts-")).expect("the parts");
         assert!(parts.1.contains(&format!("\"./{}\"", name(&one))), "{}", parts.1);
+    }
+
+    #[test]
+    fn what_a_module_calls_its_import_keeps_its_name() {
+        let text =
+            br#"import * as one from "./parts.js"; const all = { "./parts.js": one, './parts.js' : one };"#;
+        let replaced = String::from_utf8(replace_name(text, "parts.js", "parts-1.js")).expect("text");
+        let kept =
+            r#"import * as one from "./parts-1.js"; const all = { "./parts.js": one, './parts.js' : one };"#;
+        assert_eq!(replaced, kept);
     }
 
     #[test]
