@@ -117,3 +117,34 @@ async fn undo_and_redo_say_what_they_did_and_leave_alone_what_another_changed() 
     alice.until_cards("done", &["Bankjes"]).await;
     evening.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crash_of_the_app_shows_a_sheet_and_loses_nothing() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    add(alice, "idea", &["Een"]).await;
+    bob.until_cards("idea", &["Een"]).await;
+    let id = card(alice, "Een").await;
+    alice.click(&format!("#card-{id}")).await;
+    alice.write("#why", "Omdat het kan").await;
+    // A browser that cannot make an element any more: no code expects that.
+    let broken =
+        "Document.prototype.createElement = Document.prototype.createElementNS = Node.prototype.cloneNode
+        = () => { throw new Error('broken') }";
+    alice.script(broken).await;
+    add(bob, "idea", &["Twee"]).await;
+    alice
+        .until("the crash sheet", async |it| {
+            Ok(it.script("return String(document.querySelector('#crash').hidden)").await == "false")
+        })
+        .await;
+    alice.click("#crash a").await;
+    alice.find("#why").await;
+    alice
+        .until("what was written", async |it| {
+            Ok(it.find("#why").await.prop("value").await?.unwrap_or_default() == "Omdat het kan")
+        })
+        .await;
+    alice.until_cards("idea", &["Een", "Twee"]).await;
+    evening.end().await;
+}
