@@ -50,8 +50,8 @@ impl Column {
 /// Prints all scenes beside each other.
 pub(crate) fn print(title: &str, names: &[String], columns: &[Column]) {
     println!("\n| {title} | {} |\n|---{}|", names.join(" | "), "|---".repeat(names.len()));
-    let Some(first) = columns.first() else { return };
-    for (at, (what, _)) in first.rows.iter().enumerate() {
+    let Some(longest) = columns.iter().max_by_key(|it| it.rows.len()) else { return };
+    for (at, (what, _)) in longest.rows.iter().enumerate() {
         let cells: Vec<&str> =
             columns.iter().map(|it| it.rows.get(at).map_or("", |(_, value)| value.as_str())).collect();
         println!("| {what} | {} |", cells.join(" | "));
