@@ -85,7 +85,6 @@ pub struct Session {
 
 impl Session {
     /// `me` is this connection's own name, new for each connection; `token` is the seat or the link.
-    /// `kept` are the heads that the server was known to have, from an earlier connection.
     pub fn new(document: DocumentId, me: &str, token: &str) -> Self {
         Self {
             document,
@@ -114,7 +113,7 @@ impl Session {
                 };
                 self.outputs.push_back(Output::Send(join.encode()));
             }
-            Input::Frame(bytes) => self.frame(bytes, document, now),
+            Input::Frame(bytes) => self.frame(bytes, document),
             Input::Edited(changes) => {
                 self.progress.edited(changes);
                 self.speech.wants_to_speak();
@@ -144,7 +143,7 @@ impl Session {
         self.heard
     }
 
-    fn frame(&mut self, bytes: &[u8], document: &mut Document, now: u64) {
+    fn frame(&mut self, bytes: &[u8], document: &mut Document) {
         match Frame::decode(bytes) {
             // A newer or older server: saying so is better than guessing what it means.
             Ok(Frame::Peer { speech: Some(speech), .. }) if speech != SPEECH => {
@@ -155,7 +154,7 @@ impl Session {
                 self.speech.wants_to_speak();
             }
             Ok(Frame::Sync { data, document: id, .. }) if id == self.document.to_string() => {
-                self.sync(&data, document, now);
+                self.sync(&data, document);
             }
             Ok(Frame::Unavailable { document: id, .. }) if id == self.document.to_string() => {
                 self.outputs.push_back(Output::Ended(Ended::Unavailable));
@@ -170,7 +169,7 @@ impl Session {
         }
     }
 
-    fn sync(&mut self, data: &[u8], document: &mut Document, now: u64) {
+    fn sync(&mut self, data: &[u8], document: &mut Document) {
         let (Some(said), Ok(message)) = (message::said(data), Message::decode(data)) else {
             self.outputs.push_back(Output::Ended(Ended::Malformed));
             return;
@@ -193,7 +192,7 @@ impl Session {
         let knows_all = said.heads.iter().all(|head| document.contains(head));
         if knows_all {
             self.progress.server_has(&said.heads, document);
-            self.speech.reached(said.heads.clone(), now);
+            self.speech.reached(said.heads.clone());
             self.outputs.push_back(Output::Progress);
         }
         // S5: a broadcast that leaves nothing to say is not answered. It may have brought what own work of

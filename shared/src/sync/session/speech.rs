@@ -36,7 +36,7 @@ impl Speech {
         self.presence = true;
     }
 
-    pub(super) fn reached(&mut self, heads: Vec<Hash>, _now: u64) {
+    pub(super) fn reached(&mut self, heads: Vec<Hash>) {
         self.reached = (heads != self.told).then_some(heads);
     }
 }
