@@ -6,6 +6,7 @@ mod outbox;
 
 use shared::doc::{Document, Hash, SavedChange};
 use shared::id::{Actor, DocumentId};
+use shared::preview::Preview;
 use shared::record::DocumentKind;
 
 use crate::browser::chance::Browser;
@@ -92,6 +93,14 @@ impl Keep {
         self.database.put(&entries, strict).await
     }
 
+    /// Keeps how the plan stands, to be seen at once at the next start.
+    ///
+    /// # Errors
+    /// [`CannotStore`].
+    pub async fn store_preview(&self, preview: &Preview) -> Result<(), CannotStore> {
+        self.database.put(&[(preview_key(&self.id), preview.to_json().into_bytes())], false).await
+    }
+
     fn key(&self, hash: &Hash) -> String {
         let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{}{name}", self.prefix)
@@ -118,6 +127,18 @@ impl Keep {
         old.retain(|old| *old != key);
         self.database.delete(&old).await
     }
+}
+
+/// How the plan stood here last; empty when nothing was kept.
+pub async fn preview(id: &DocumentId) -> Preview {
+    let Ok(database) = Database::open().await else { return Preview::default() };
+    let entries = database.read(&preview_key(id)).await.unwrap_or_default();
+    let text = entries.into_iter().next().and_then(|(_, bytes)| String::from_utf8(bytes).ok());
+    text.map(|text| Preview::from_json(&text)).unwrap_or_default()
+}
+
+fn preview_key(id: &DocumentId) -> String {
+    format!("preview/{id}")
 }
 
 fn changes_of(bytes: &[u8]) -> Option<Vec<SavedChange>> {

@@ -13,6 +13,7 @@ mod language;
 mod link;
 mod live;
 mod my_plans;
+mod opening;
 mod pages;
 mod parts;
 mod settings;

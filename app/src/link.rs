@@ -7,12 +7,12 @@ mod connection;
 mod device;
 mod lifecycle;
 mod lights;
+mod whole;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use shared::doc::{Hash, SavedChange};
 use shared::record::Hue;
 use shared::sync::retry::Retry;
@@ -23,6 +23,9 @@ use crate::browser::clock::Timeout;
 use crate::browser::socket::Socket;
 use crate::keep::Keep;
 use crate::live::{Open, Person, Place, Plan};
+use crate::opening::Connected;
+
+use whole::Whole;
 
 /// A plan's connection; it ends when it is dropped.
 pub struct Link(Rc<Inside>);
@@ -36,6 +39,7 @@ struct Connection {
 pub(crate) struct Inside {
     /// The plan itself, not its handle: what is on its way to the disk may outlive the page.
     open: Rc<Open>,
+    whole: Rc<Whole>,
     token: RefCell<String>,
     connection: RefCell<Option<Connection>>,
     retry: RefCell<Retry>,
@@ -55,6 +59,7 @@ pub(crate) struct Inside {
     /// What of the document is stored here: everything but what came since these heads.
     stored_heads: RefCell<Vec<Hash>>,
     store_timer: RefCell<Option<Timeout>>,
+    preview_timer: RefCell<Option<Timeout>>,
     /// Tries again to store own work.
     again_timer: RefCell<Option<Timeout>>,
     presence: RefCell<Option<Presence>>,
@@ -72,6 +77,7 @@ impl Link {
     pub fn start(plan: Plan, token: &str) -> Self {
         let inside = Rc::new(Inside {
             open: plan.inner(),
+            whole: Rc::new(Whole::new()),
             token: RefCell::new(token.to_owned()),
             connection: RefCell::default(),
             retry: RefCell::default(),
@@ -84,6 +90,7 @@ impl Link {
             cannot_store: Cell::new(false),
             stored_heads: RefCell::default(),
             store_timer: RefCell::default(),
+            preview_timer: RefCell::default(),
             again_timer: RefCell::default(),
             presence: RefCell::default(),
             people: RefCell::default(),
@@ -92,7 +99,6 @@ impl Link {
             copy_read: Cell::new(false),
             ended: Cell::new(false),
         });
-        plan.status().update(|status| status.loading = true);
         lifecycle::watch(&inside);
         let weak = Rc::downgrade(&inside);
         plan.on_edit(move |fresh| {
@@ -109,16 +115,16 @@ impl Link {
         device::open(&inside);
         Self(inside)
     }
+}
 
-    /// This is me: shown to the others.
-    pub fn introduce(&self, name: &str, hue: Hue) {
+impl Connected for Link {
+    fn introduce(&self, name: &str, hue: Hue) {
         let before = self.0.presence.take().unwrap_or_default();
         *self.0.presence.borrow_mut() = Some(Presence { name: name.to_owned(), hue, ..before });
         self.0.tell_presence();
     }
 
-    /// From the next connection on, this token: the seat that the link was exchanged for.
-    pub fn use_token(&self, token: &str) {
+    fn use_token(&self, token: &str) {
         token.clone_into(&mut self.0.token.borrow_mut());
     }
 }
@@ -134,6 +140,11 @@ impl Drop for Link {
 }
 
 impl Inside {
+    /// The document has all that it needs to be shown.
+    fn arrive(&self) {
+        self.open.arrive(self.whole.clone());
+    }
+
     fn editing(self: &Rc<Self>, place: Place) {
         if let Some(presence) = self.presence.borrow_mut().as_mut() {
             (presence.editing, presence.field) = place.unzip();

@@ -4,7 +4,9 @@
 //! second, optimistic one. Nothing in here knows sockets or storage; they hook in through [`Plan::on_edit`].
 
 mod commit;
+mod engine;
 mod news;
+mod opening;
 mod projection;
 mod status;
 mod text;
@@ -15,13 +17,12 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use shared::doc::{Document, SavedChange};
+use shared::doc::SavedChange;
 use shared::id::{Actor, DocumentId, Id};
-use shared::intent::{Intent, Stack};
-use shared::record::{Collection, DocumentKind, Meta, Record, RecordKey, Row};
+use shared::intent::Intent;
+use shared::record::{Collection, Meta, Record, RecordKey, Row};
 
-use crate::browser::chance::Browser;
-
+pub(crate) use engine::Engine;
 pub use news::{News, What};
 pub use projection::Projection;
 pub use status::{Light, Person, Status, Trouble};
@@ -38,9 +39,8 @@ type PresenceHook = Rc<dyn Fn(Place)>;
 
 pub(crate) struct Open {
     pub(crate) id: DocumentId,
-    pub(crate) document: RefCell<Document>,
+    engine: RefCell<Rc<dyn Engine>>,
     projection: Projection,
-    undo: RefCell<Stack>,
     commit: commit::Timer,
     on_edit: RefCell<Option<Hook>>,
     on_presence: RefCell<Option<PresenceHook>>,
@@ -52,14 +52,12 @@ pub(crate) struct Open {
 }
 
 impl Plan {
-    /// Opens a plan with nothing in it yet; what the device kept and what the server has come in later.
+    /// Opens a plan with nothing in it yet: a preview comes first, then the document.
     pub fn open(id: DocumentId) -> Self {
-        let document = Document::new(DocumentKind::Plan, Actor::fresh(&mut Browser));
         let open = Open {
             id,
-            document: RefCell::new(document),
+            engine: RefCell::new(Rc::new(engine::Waiting::default())),
             projection: Projection::default(),
-            undo: RefCell::default(),
             commit: commit::Timer::default(),
             on_edit: RefCell::default(),
             on_presence: RefCell::default(),
@@ -98,7 +96,7 @@ impl Plan {
     /// All records of a kind, those in the bin included. Make it once for a page and share it.
     pub fn all<R: Record + Send + Sync>(&self) -> Memo<Vec<R>> {
         let open = self.inner();
-        let ids = open.projection.ids(&open.document.borrow(), R::COLLECTION);
+        let ids = open.projection.ids(&*open.engine(), R::COLLECTION);
         let plan = *self;
         Memo::new(move |_| {
             ids.get()
@@ -112,13 +110,13 @@ impl Plan {
     /// All records of a collection as they stand, those in the bin included; followed by whoever asks.
     pub fn rows(&self, collection: Collection) -> Vec<Row> {
         let open = self.inner();
-        let ids = open.projection.ids(&open.document.borrow(), collection).get();
+        let ids = open.projection.ids(&*open.engine(), collection).get();
         ids.iter().filter_map(|id| self.row(&collection.key(id)).get()).collect()
     }
 
     /// Something in the bin that somebody changed after it was thrown there.
     pub fn changed_after_bin(&self, key: &RecordKey) -> bool {
-        self.inner().document.borrow().changed_after_bin(key)
+        self.inner().engine().changed_after_bin(key)
     }
 
     /// The plan's own facts.
@@ -130,13 +128,12 @@ impl Plan {
     /// One record as it stands.
     pub fn row(&self, key: &RecordKey) -> ArcRwSignal<Option<Row>> {
         let open = self.inner();
-        let document = open.document.borrow();
-        open.projection.row(&document, key)
+        open.projection.row(&*open.engine(), key)
     }
 
     /// One record as the plan has it now, which the screen may not show yet.
     pub fn row_now(&self, key: &RecordKey) -> Option<Row> {
-        self.inner().document.borrow().row(key)
+        self.inner().engine().row(key)
     }
 
     /// Where the own work is, and how the connection does.
@@ -166,11 +163,18 @@ impl Plan {
 }
 
 impl Open {
+    fn engine(&self) -> Rc<dyn Engine> {
+        self.engine.borrow().clone()
+    }
+
     fn act(&self, intent: &Intent) -> bool {
-        let result = self.document.borrow_mut().act(intent, crate::browser::clock::now());
-        match result {
-            Ok(undo) => {
-                self.undo.borrow_mut().did(undo, intent.is_writing());
+        let engine = self.engine();
+        match engine.act(intent, crate::browser::clock::now()) {
+            Ok(()) => {
+                // What waits is in the open page only, and the light must say so.
+                if engine.me().is_none() {
+                    self.set_writing(true);
+                }
                 self.settle();
                 true
             }
@@ -183,12 +187,10 @@ impl Open {
 
     /// Brings what changed to the screen, and what is finished to storage and server.
     pub(crate) fn settle(&self) {
-        let (dirty, fresh) = {
-            let mut document = self.document.borrow_mut();
-            (document.take_dirty(), document.take_fresh())
-        };
+        let engine = self.engine();
+        let (dirty, fresh) = (engine.take_dirty(), engine.take_fresh());
         self.tell_news(&dirty);
-        self.projection.refresh(&self.document.borrow(), &dirty);
+        self.projection.refresh(&*engine, &dirty);
         if !fresh.is_empty() {
             let hook = self.on_edit.borrow().clone();
             if let Some(hook) = hook {

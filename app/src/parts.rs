@@ -19,6 +19,9 @@ use crate::components::help::HelpPanel;
 use crate::components::list_panel::ListPanel;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
+use crate::link::Link;
+use crate::live::Plan;
+use crate::opening::Connected;
 use crate::pages::my_plans::MyPlansPage;
 
 /// What is behind a door, or that it could not be fetched: no connection, or a newer version on the server.
@@ -33,6 +36,13 @@ pub type Fetch = Rc<dyn Fn() -> Coming>;
 #[wasm_split(home, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn home() -> Part {
     Ok(view! { <MyPlansPage/> }.into_any())
+}
+
+/// The document of a plan and its connection: two fifths of all code, which a plan needs to be written in, and not to
+/// be read.
+#[wasm_split(engine, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_connection))]
+pub fn connection(plan: Plan, token: String) -> Result<Box<dyn Connected>, SplitLoaderError> {
+    Ok(Box::new(Link::start(plan, &token)))
 }
 
 #[wasm_split(sheet, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_sheet))]

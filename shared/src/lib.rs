@@ -12,6 +12,7 @@ pub mod intent;
 pub mod locales;
 pub mod place;
 pub mod plan;
+pub mod preview;
 pub mod record;
 pub mod sync;
 #[doc(hidden)]

@@ -128,6 +128,21 @@ fn the_browser_is_wrapped_in_one_place() {
 }
 
 #[test]
+fn the_engine_of_the_app_is_reached_through_its_door() {
+    let engine = ["app/src/link", "app/src/keep"];
+    let files = sources("app/src", "rs").into_iter().filter(|source| !source.is_below(&engine));
+    let words = ["Document::", "session::", "Stack"];
+    assert_absent(files, &words, "The document comes after the first load: go through live::Engine.");
+    let doors = ["app/src/link", "app/src/parts"];
+    let files = sources("app/src", "rs").into_iter().filter(|source| !source.is_below(&doors));
+    assert_absent(
+        files,
+        &["crate::link", "link::Link"],
+        "The connection comes after the first load: go through opening.",
+    );
+}
+
+#[test]
 fn web_sockets_are_known_to_one_file_of_the_server() {
     let files =
         sources("server/src", "rs").into_iter().filter(|source| !source.is_below(&["server/src/socket"]));

@@ -28,7 +28,10 @@ pub(crate) fn run(steps: &mut Steps) -> anyhow::Result<()> {
         Ok(weights)
     })?;
     let (later, first): (Vec<_>, Vec<_>) = weights.into_iter().partition(|weight| comes_later(&weight.name));
-    print("first load: a plan, open and ready to write in", &first);
+    let (engine, later): (Vec<_>, Vec<_>) =
+        later.into_iter().partition(|weight| weight.name.starts_with("split_engine"));
+    print("first load: a plan to join, or that was here before and can be read", &first);
+    print("next, at once: what a plan is written in with", &engine);
     print("later, when the line is free or when it is wanted", &later);
     let total: usize = first.iter().map(|weight| weight.brotli).sum();
     if total > BUDGET {

@@ -26,7 +26,10 @@ fn message(now: &Status, newer: bool) -> Option<Message> {
             Trouble::Damaged => ("warning", errors::damaged_copy, errors::damaged_copy_about, false),
         }
     });
-    let lost: Message = ("offline", status::offline, status::offline_about, false);
+    let lost: Message = match now.opening {
+        true => ("eye", status::offline, status::preview_about, false),
+        false => ("offline", status::offline, status::offline_about, false),
+    };
     let watching: Message = ("eye", status::read_only, status::read_only_about, false);
     let lost = (now.lost && !now.connected).then_some(lost);
     trouble.or(lost).or(now.read_only.then_some(watching))

@@ -54,6 +54,8 @@ pub struct PlanContext {
     pub people: Memo<Vec<Person>>,
     /// This person may change the plan.
     pub can_write: Memo<bool>,
+    /// And type in its texts: not in a preview, which may lack letters that others wrote.
+    pub can_type: Memo<bool>,
     /// My name here.
     pub name: RwSignal<String>,
     pub panel: RwSignal<Option<Panel>>,
@@ -74,6 +76,7 @@ impl PlanContext {
     pub fn provide(plan: Plan, name: RwSignal<String>, open_action: Memo<Option<Id>>) -> Self {
         let (status, people) = (plan.status(), plan.people());
         let status = Memo::new(move |_| status.get());
+        let can_write = Memo::new(move |_| status.with(Status::can_write));
         let context = Self {
             plan,
             meta: plan.meta(),
@@ -90,7 +93,8 @@ impl PlanContext {
             around: Memo::new(move |_| Around::read(|collection| plan.rows(collection))),
             status,
             people: Memo::new(move |_| people.get()),
-            can_write: Memo::new(move |_| status.with(|status| !status.read_only && !status.loading)),
+            can_write,
+            can_type: Memo::new(move |_| can_write.get() && status.with(|status| !status.opening)),
             name,
             panel: RwSignal::new(None),
             open_action,

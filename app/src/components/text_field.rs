@@ -135,11 +135,11 @@ pub fn TextField(
             <textarea class=class id=id rows="1" maxlength=longest.to_string() node_ref=node
                 aria-label=label.map(|label| move || label.get())
                 placeholder=placeholder.map(|words| move || words.get())
-                readonly=move || !context.can_write.get()
+                readonly=move || !context.can_type.get()
                 on:input=move |_| both.with_value(Both::send)
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |_| { both.with_value(Both::composed); }
-                on:focus=move |_| context.plan.editing(context.can_write.get_untracked().then(|| (key.get_value(), field)))
+                on:focus=move |_| context.plan.editing(context.can_type.get_untracked().then(|| (key.get_value(), field)))
                 on:blur=move |_| { both.try_with_value(Both::leave); }
                 on:keydown=on_key></textarea>
         </Grow>

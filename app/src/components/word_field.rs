@@ -112,7 +112,7 @@ pub fn WordField(
         line.keep();
     });
     let enter = move |_| {
-        let place = context.can_write.get_untracked().then(|| (line.key.get_value(), field));
+        let place = context.can_type.get_untracked().then(|| (line.key.get_value(), field));
         context.plan.editing(place);
     };
     let leave = move |_| {
@@ -133,7 +133,7 @@ pub fn WordField(
     view! {
         <Grow key field grown>
             <textarea class=class id=id rows="1" maxlength=longest.to_string() node_ref=node
-                aria-label=move || label.get() readonly=move || !context.can_write.get()
+                aria-label=move || label.get() readonly=move || !context.can_type.get()
                 on:input=move |event| grown.set(event_target_value(&event))
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |_| { composing.set_value(false); line.show(); }

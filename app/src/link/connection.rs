@@ -26,7 +26,7 @@ impl Inside {
             return;
         }
         let random = shared::id::Id::random(&mut chance::Browser);
-        let Some(actor) = self.open.document.borrow().me() else { return };
+        let Some(actor) = self.whole.document.borrow().me() else { return };
         let me = actor.connection(&random);
         me.clone_into(&mut self.me.borrow_mut());
         let weak = Rc::downgrade(self);
@@ -100,8 +100,7 @@ impl Inside {
         let outputs: Vec<Output> = {
             let mut connection = self.connection.borrow_mut();
             let Some(connection) = connection.as_mut() else { return };
-            let open = &self.open;
-            let mut document = open.document.borrow_mut();
+            let mut document = self.whole.document.borrow_mut();
             connection.session.input(input, &mut document, now);
             std::iter::from_fn(|| connection.session.output()).collect()
         };
@@ -149,10 +148,10 @@ impl Inside {
     fn works(&self) {
         self.retry.borrow_mut().worked();
         self.failures.set(0);
+        self.arrive();
         self.open.status.update(|status| {
             status.connected = true;
             status.lost = false;
-            status.loading = false;
             if matches!(status.trouble, Some(Trouble::NoAccess | Trouble::Refused)) {
                 status.trouble = None;
             }
@@ -173,8 +172,8 @@ impl Inside {
         };
         self.open.status.update(|status| {
             status.trouble = trouble.or(status.trouble);
-            status.loading = false;
         });
+        self.stop_waiting();
         self.lost();
     }
 
@@ -192,12 +191,20 @@ impl Inside {
         self.open.status.update(|status| {
             status.connected = false;
             status.lost |= lost;
-            if self.failures.get() >= FAILURES_UNTIL_LOST {
-                status.loading = false;
-            }
         });
+        if self.failures.get() >= FAILURES_UNTIL_LOST {
+            self.stop_waiting();
+        }
         self.show_lights();
         self.connect_later();
+    }
+
+    /// There is no connection to wait for. Who has nothing of the plan on the screen begins with nothing; a preview
+    /// stays, to be read.
+    fn stop_waiting(&self) {
+        if self.open.status.with_untracked(|status| status.loading) {
+            self.arrive();
+        }
     }
 
     fn connect_later(self: &Rc<Self>) {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::doc::{Hash, SavedChange};
+use shared::preview::Preview;
 
 use super::Inside;
 use crate::browser::clock::after;
@@ -14,6 +15,8 @@ use crate::live::Trouble;
 
 /// Milliseconds after which what came from others is stored; it is on the server already.
 const STORE_RECEIVED: u32 = 1_000;
+/// Milliseconds of quiet after which the preview is made anew: it is made of the whole plan.
+const STORE_PREVIEW: u32 = 3_000;
 /// Milliseconds after which own work that could not be stored is tried again.
 const STORE_AGAIN: u32 = 5_000;
 
@@ -33,25 +36,19 @@ pub(super) fn open(inside: &Rc<Inside>) {
 impl Inside {
     async fn read_copy(self: &Rc<Self>) -> Result<(), CannotStore> {
         let keep = Keep::open(self.open.id).await?;
-        let kept = keep.read().await?;
+        let mut kept = keep.read().await?;
         if !kept.changes.is_empty() {
-            let open = &self.open;
-            let applied = open.document.borrow_mut().apply(&kept.changes);
+            let applied = self.whole.document.borrow_mut().apply(&kept.changes);
             if let Err(damaged) = &applied {
                 crate::browser::log::warn(&damaged.to_string());
             }
-            *self.stored_heads.borrow_mut() = open.document.borrow_mut().heads();
-            open.settle();
+            *self.stored_heads.borrow_mut() = self.whole.document.borrow_mut().heads();
+            self.arrive();
             if !kept.last_words.is_empty() {
                 keep.store(&kept.last_words, true).await?;
                 keep::clear(&self.open.id, &kept.last_words);
             }
-            self.open.status.update(|status| {
-                status.loading = false;
-                if applied.is_err() {
-                    status.trouble = Some(Trouble::Damaged);
-                }
-            });
+            kept.damaged |= applied.is_err();
         }
         if kept.damaged {
             self.open.status.update(|status| status.trouble = Some(Trouble::Damaged));
@@ -88,6 +85,7 @@ impl Inside {
                     *inside.stored_heads.borrow_mut() = heads;
                     inside.storing_worked();
                     inside.store_unstored();
+                    inside.store_preview_soon();
                 }
                 Err(error) => {
                     inside.storing_failed(&error);
@@ -129,15 +127,40 @@ impl Inside {
             let (changes, heads) = inside.not_stored();
             inside.open.settle();
             match keep.store(&changes, false).await {
-                Ok(()) => *inside.stored_heads.borrow_mut() = heads,
+                Ok(()) => {
+                    *inside.stored_heads.borrow_mut() = heads;
+                    inside.store_preview_soon();
+                }
                 Err(error) => inside.storing_failed(&error),
+            }
+        });
+    }
+
+    /// Keeps how the plan stands when nothing has happened for a while. It is only looked at until the plan is here,
+    /// so what came after it does no harm.
+    fn store_preview_soon(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        *self.preview_timer.borrow_mut() = Some(after(STORE_PREVIEW, move || {
+            if let Some(inside) = weak.upgrade() {
+                inside.store_preview();
+            }
+        }));
+    }
+
+    pub(super) fn store_preview(&self) {
+        self.preview_timer.borrow_mut().take();
+        let Some(keep) = self.keep.borrow().clone() else { return };
+        let preview = Preview::of(&self.whole.document.borrow());
+        spawn_local(async move {
+            if let Err(error) = keep.store_preview(&preview).await {
+                crate::browser::log::warn(&format!("the preview was not stored: {}", error.0));
             }
         });
     }
 
     /// Everything that is not on this device's disk for certain, and the heads after it.
     pub(super) fn not_stored(&self) -> (Vec<SavedChange>, Vec<Hash>) {
-        let mut document = self.open.document.borrow_mut();
+        let mut document = self.whole.document.borrow_mut();
         let since = self.stored_heads.borrow().clone();
         (document.changes_since(&since), document.heads())
     }

@@ -40,4 +40,8 @@ fn go(inside: &Weak<Inside>) {
     if !inside.unstored.borrow().is_empty() {
         keep::put_in(&inside.open.id, &inside.not_stored().0);
     }
+    // It may come too late for a page that ends now, and the next start shows an older one.
+    if inside.preview_timer.borrow().is_some() {
+        inside.store_preview();
+    }
 }

@@ -59,11 +59,11 @@ impl Open {
     }
 
     pub(crate) fn finish_writing(&self) {
-        self.document.borrow_mut().commit();
+        self.engine().commit();
         self.settle();
     }
 
-    fn rest_soon(self: &Rc<Self>) {
+    pub(super) fn rest_soon(self: &Rc<Self>) {
         let open = Rc::downgrade(self);
         *self.commit.rest.borrow_mut() = Some(after(REST, move || {
             if let Some(open) = open.upgrade() {
@@ -79,7 +79,7 @@ impl Open {
         self.set_writing(false);
     }
 
-    fn set_writing(&self, writing: bool) {
+    pub(super) fn set_writing(&self, writing: bool) {
         if self.status.with_untracked(|status| status.writing != writing) {
             self.status.update(|status| status.writing = writing);
         }

@@ -2,11 +2,11 @@
 //!
 //! Only what changes places is news here. Words that change are seen where they stand, and need no telling.
 
-use shared::doc::{Dirty, Document};
+use shared::doc::Dirty;
 use shared::id::{Actor, Id};
 use shared::record::{Action, Collection, Record, RecordKey};
 
-use super::{Open, Plan};
+use super::{Engine, Open, Plan};
 
 /// Something that another person did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,19 +47,19 @@ impl Open {
     pub(super) fn tell_news(&self, dirty: &Dirty) {
         let Some(hook) = self.on_news.borrow().clone() else { return };
         let news: Vec<News> = {
-            let document = self.document.borrow();
+            let engine = self.engine();
             let actions = dirty.records.iter().filter(|key| key.collection == Collection::Actions);
-            actions.filter_map(|key| self.news_of(&document, key)).collect()
+            actions.filter_map(|key| self.news_of(&*engine, key)).collect()
         };
         if !news.is_empty() {
             hook(&news);
         }
     }
 
-    fn news_of(&self, document: &Document, key: &RecordKey) -> Option<News> {
+    fn news_of(&self, engine: &dyn Engine, key: &RecordKey) -> Option<News> {
         // What nobody looks at, or what was not there yet when the plan opened, is no news.
         let before = self.projection.shown(key).map(|row| row.map(|row| Action::read(&row)));
-        let after = Action::read(&document.row(key)?);
+        let after = Action::read(&engine.row(key)?);
         let (what, field) = match before.flatten() {
             None if after.gone => return None,
             None => (What::Added, "place"),
@@ -71,8 +71,8 @@ impl Open {
             Some(before) if before.rank != after.rank => (What::Shifted, "place"),
             Some(_) => return None,
         };
-        let me = document.me();
-        let mut writers = document.writers(key, field);
+        let me = engine.me();
+        let mut writers = engine.writers(key, field);
         let by = writers.pop().filter(|by| Some(*by) != me)?;
         let over_mine = me.is_some_and(|me| writers.contains(&me));
         Some(News { action: key.id.clone(), what, by, over_mine })

@@ -6,9 +6,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use shared::doc::{Dirty, Document};
+use shared::doc::Dirty;
 use shared::id::Id;
 use shared::record::{Collection, RecordKey, Row};
+
+use super::engine::Engine;
 
 /// The signals of one open document.
 #[derive(Default)]
@@ -18,11 +20,11 @@ pub struct Projection {
 }
 
 impl Projection {
-    pub(super) fn row(&self, document: &Document, key: &RecordKey) -> ArcRwSignal<Option<Row>> {
+    pub(super) fn row(&self, engine: &dyn Engine, key: &RecordKey) -> ArcRwSignal<Option<Row>> {
         if let Some(signal) = self.rows.borrow().get(key) {
             return signal.clone();
         }
-        let signal = ArcRwSignal::new(document.row(key));
+        let signal = ArcRwSignal::new(engine.row(key));
         self.rows.borrow_mut().insert(key.clone(), signal.clone());
         signal
     }
@@ -32,31 +34,31 @@ impl Projection {
         self.rows.borrow().get(key).map(|signal| signal.get_untracked())
     }
 
-    pub(super) fn ids(&self, document: &Document, collection: Collection) -> ArcRwSignal<Vec<Id>> {
+    pub(super) fn ids(&self, engine: &dyn Engine, collection: Collection) -> ArcRwSignal<Vec<Id>> {
         if let Some(signal) = self.ids.borrow().get(&collection) {
             return signal.clone();
         }
-        let signal = ArcRwSignal::new(document.ids(collection));
+        let signal = ArcRwSignal::new(engine.ids(collection));
         self.ids.borrow_mut().insert(collection, signal.clone());
         signal
     }
 
     /// Reads the dirty records again and sets the signals of those that somebody looks at.
-    pub(super) fn refresh(&self, document: &Document, dirty: &Dirty) {
+    pub(super) fn refresh(&self, engine: &dyn Engine, dirty: &Dirty) {
         if dirty.is_empty() {
             return;
         }
         let rows: Vec<(ArcRwSignal<Option<Row>>, Option<Row>)> = {
             let known = self.rows.borrow();
             let looked_at = known.iter().filter(|(key, _)| dirty.everything || dirty.records.contains(key));
-            looked_at.map(|(key, signal)| (signal.clone(), document.row(key))).collect()
+            looked_at.map(|(key, signal)| (signal.clone(), engine.row(key))).collect()
         };
         let ids: Vec<(ArcRwSignal<Vec<Id>>, Vec<Id>)> = {
             let known = self.ids.borrow();
             let touched = known.iter().filter(|(collection, signal)| {
                 dirty.everything || signal.with_untracked(|ids| has_new(dirty, **collection, ids))
             });
-            touched.map(|(collection, signal)| (signal.clone(), document.ids(*collection))).collect()
+            touched.map(|(collection, signal)| (signal.clone(), engine.ids(*collection))).collect()
         };
         // Set only when nothing is borrowed: effects run now and read again.
         for (signal, row) in rows {

@@ -47,6 +47,8 @@ pub struct Status {
     pub lost: bool,
     /// Nothing of the plan is here yet.
     pub loading: bool,
+    /// How the plan stood here last is on the screen; the plan itself is on its way, and what is done waits for it.
+    pub opening: bool,
     /// This link reads along.
     pub read_only: bool,
     pub trouble: Option<Trouble>,
@@ -55,6 +57,11 @@ pub struct Status {
 }
 
 impl Status {
+    /// The plan can be changed here. What is done in a preview waits for the plan: only while that is on its way.
+    pub fn can_write(&self) -> bool {
+        !self.read_only && !self.loading && !(self.opening && (self.lost || self.trouble.is_some()))
+    }
+
     /// Where all of the own work is, the letters of this moment included.
     pub fn place(&self) -> Light {
         if self.writing { self.light.min(Light::Saving) } else { self.light }

@@ -15,7 +15,7 @@ impl Plan {
 
     /// The text of a field now, without waiting for signals.
     pub fn text_now(&self, key: &RecordKey, field: &str) -> String {
-        match self.inner().document.borrow().value(key, field) {
+        match self.inner().engine().value(key, field) {
             Value::Text(text) => text,
             _ => String::new(),
         }

@@ -1,25 +1,23 @@
-//! My own last acts on this plan, to be taken back one by one.
+//! My own acts on this plan, to be taken back one by one.
 
-use shared::doc::Document;
-use shared::intent::{Outcome, Stack};
+use shared::intent::Outcome;
 
 use super::Plan;
+use crate::browser::clock::now;
 
 impl Plan {
     /// Takes the last own act back, as far as it is still mine.
     pub fn undo(&self) -> Outcome {
-        self.step(Stack::undo)
+        let open = self.inner();
+        let outcome = open.engine().undo(now());
+        open.settle();
+        outcome
     }
 
     /// Does again what was taken back last.
     pub fn redo(&self) -> Outcome {
-        self.step(Stack::redo)
-    }
-
-    fn step(&self, step: fn(&mut Stack, &mut Document, u64) -> Outcome) -> Outcome {
         let open = self.inner();
-        let now = crate::browser::clock::now();
-        let outcome = step(&mut open.undo.borrow_mut(), &mut open.document.borrow_mut(), now);
+        let outcome = open.engine().redo(now());
         open.settle();
         outcome
     }

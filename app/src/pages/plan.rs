@@ -21,9 +21,9 @@ use crate::components::join::Join;
 use crate::components::problem::ProblemPage;
 use crate::components::rail::Rail;
 use crate::components::toast::ToastSpot;
-use crate::link::Link;
 use crate::live::{Plan, Trouble};
 use crate::my_plans;
+use crate::opening::Opening;
 use crate::parts;
 use crate::settings;
 use crate::toasts::Way;
@@ -66,7 +66,7 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
     let token =
         known.map(|plan| if plan.seat.is_empty() { plan.link } else { plan.seat }).unwrap_or_default();
     let plan = Plan::open(id);
-    let link = StoredValue::new_local(Some(Link::start(plan, &token)));
+    let link = StoredValue::new_local(Some(Opening::start(plan, &token)));
     on_cleanup(move || drop(link.try_update_value(Option::take)));
     let query = use_query_map();
     let open_action = Memo::new(move |_| query.with(|query| query.get("a")).map(Id::from));
@@ -108,7 +108,7 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
 }
 
 /// Asks for this person's own seat, once. Without connection the link does as well.
-fn keep_seat(id: DocumentId, link: StoredValue<Option<Link>, LocalStorage>) {
+fn keep_seat(id: DocumentId, link: StoredValue<Option<Opening>, LocalStorage>) {
     let Some(mine) = my_plans::find(&id).filter(|mine| mine.seat.is_empty()) else { return };
     spawn_local(async move {
         if let Ok(seat) = api::take_seat(&id, &mine.link).await {

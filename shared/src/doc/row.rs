@@ -6,7 +6,7 @@ use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value as AutomergeVa
 
 use super::Document;
 use crate::id::{Actor, Id};
-use crate::record::{Collection, Gone, META, RecordKey, Row, Value};
+use crate::record::{Collection, META, RecordKey, Row, Value};
 
 impl Document {
     /// One record as it is now; `None` when there is none, or something else stands at its key.
@@ -19,11 +19,7 @@ impl Document {
                 fields.insert(name, value);
             }
         }
-        let gone = match fields.get("gone") {
-            Some(Value::Text(text)) => Gone::from_scalar(text),
-            _ => None,
-        };
-        Some(Row { id: key.id.clone(), fields, gone })
+        Some(Row::new(key.id.clone(), fields))
     }
 
     /// All records of a collection, in the order of their ids, those in the bin included.

@@ -31,6 +31,9 @@ sentences! {
     offline { nl: "Geen verbinding.", en: "No connection." }
     offline_about { nl: "Je werk staat op dit apparaat. Werk gerust door, we sturen het later.",
                     en: "Your work is on this device. Carry on, we will send it later." }
+    /// The plan is on the screen, and what can write in it has not come.
+    preview_about { nl: "Je ziet het plan zoals het hier het laatst was. Erin werken kan zodra er verbinding is.",
+                    en: "You see the plan as it was here last. You can work in it once there is a connection." }
     server_lost { nl: "De server antwoordt niet.", en: "The server does not answer." }
     server_lost_about { nl: "Je werk staat op dit apparaat. We proberen het steeds opnieuw.",
                         en: "Your work is on this device. We keep trying." }

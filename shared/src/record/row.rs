@@ -61,6 +61,15 @@ pub struct Row {
 }
 
 impl Row {
+    /// A record of these fields; one of them tells whether it is in the bin.
+    pub(crate) fn new(id: Id, fields: BTreeMap<String, Value>) -> Self {
+        let gone = match fields.get("gone") {
+            Some(Value::Text(text)) => Gone::from_scalar(text),
+            _ => None,
+        };
+        Self { id, fields, gone }
+    }
+
     pub fn value(&self, field: &str) -> Value {
         self.fields.get(field).cloned().unwrap_or(Value::Nothing)
     }

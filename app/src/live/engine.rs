@@ -1,0 +1,105 @@
+//! What an open plan asks of its document. The document itself is much code, and comes after the first load
+//! (`parts`): until then the plan shows a preview of it, and what people do waits a moment.
+
+use std::cell::RefCell;
+
+use shared::doc::{Dirty, SavedChange};
+use shared::id::{Actor, Id};
+use shared::intent::{Intent, Outcome, Refused};
+use shared::preview::Preview;
+use shared::record::{Collection, RecordKey, Row, Value};
+
+/// Where the records of a plan are read and changed.
+pub(crate) trait Engine {
+    /// One record as it is now.
+    fn row(&self, key: &RecordKey) -> Option<Row>;
+    /// All records of a collection, in the order of their ids, those in the bin included.
+    fn ids(&self, collection: Collection) -> Vec<Id>;
+    fn value(&self, key: &RecordKey, field: &str) -> Value;
+    /// Who wrote in a field at the same time; the last one's is what stands.
+    fn writers(&self, key: &RecordKey, field: &str) -> Vec<Actor>;
+    /// Who writes here; `None` while nobody can.
+    fn me(&self) -> Option<Actor>;
+    fn changed_after_bin(&self, key: &RecordKey) -> bool;
+    /// Does something, to be taken back with [`Engine::undo`]. `now`: milliseconds since 1970, here and below.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing is changed then.
+    fn act(&self, intent: &Intent, now: u64) -> Result<(), Refused>;
+    fn undo(&self, now: u64) -> Outcome;
+    fn redo(&self, now: u64) -> Outcome;
+    /// Closes what is being typed.
+    fn commit(&self);
+    /// What changed on the records since the last call.
+    fn take_dirty(&self) -> Dirty;
+    /// The own changes since the last call.
+    fn take_fresh(&self) -> Vec<SavedChange>;
+    /// What was done and waits for the document.
+    fn take_waiting(&self) -> Vec<Intent>;
+}
+
+/// The plan before its document is here.
+#[derive(Default)]
+pub(crate) struct Waiting {
+    preview: Preview,
+    intents: RefCell<Vec<Intent>>,
+}
+
+impl Waiting {
+    pub(super) fn with(preview: Preview) -> Self {
+        Self { preview, intents: RefCell::default() }
+    }
+}
+
+impl Engine for Waiting {
+    fn row(&self, key: &RecordKey) -> Option<Row> {
+        self.preview.row(key)
+    }
+
+    fn ids(&self, collection: Collection) -> Vec<Id> {
+        self.preview.ids(collection)
+    }
+
+    fn value(&self, key: &RecordKey, field: &str) -> Value {
+        self.preview.row(key).map_or(Value::Nothing, |row| row.value(field))
+    }
+
+    fn writers(&self, _: &RecordKey, _: &str) -> Vec<Actor> {
+        Vec::new()
+    }
+
+    fn me(&self) -> Option<Actor> {
+        None
+    }
+
+    fn changed_after_bin(&self, _: &RecordKey) -> bool {
+        false
+    }
+
+    fn act(&self, intent: &Intent, _: u64) -> Result<(), Refused> {
+        self.intents.borrow_mut().push(intent.clone());
+        Ok(())
+    }
+
+    fn undo(&self, _: u64) -> Outcome {
+        Outcome::Nothing
+    }
+
+    fn redo(&self, _: u64) -> Outcome {
+        Outcome::Nothing
+    }
+
+    fn commit(&self) {}
+
+    fn take_dirty(&self) -> Dirty {
+        Dirty::default()
+    }
+
+    fn take_fresh(&self) -> Vec<SavedChange> {
+        Vec::new()
+    }
+
+    fn take_waiting(&self) -> Vec<Intent> {
+        self.intents.take()
+    }
+}

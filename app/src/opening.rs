@@ -1,0 +1,120 @@
+//! Opening a plan: what it looked like here last comes to the screen at once; meanwhile the part of the app with the
+//! document and the connection is fetched, until it is here.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::task::spawn_local;
+use shared::record::Hue;
+use shared::sync::retry::Retry;
+
+use crate::browser::chance::jitter;
+use crate::browser::clock::{Timeout, after};
+use crate::browser::log;
+use crate::live::Plan;
+use crate::{keep, parts};
+
+/// A connected plan. The connection ends when this is dropped.
+pub trait Connected {
+    /// This is me: shown to the others.
+    fn introduce(&self, name: &str, hue: Hue);
+    /// From the next connection on, this token: the seat that the link was exchanged for.
+    fn use_token(&self, token: &str);
+}
+
+/// A plan that is being opened, or is open. What was told before the connection was there is told to it then.
+pub struct Opening(Rc<Inside>);
+
+struct Inside {
+    plan: Plan,
+    token: RefCell<String>,
+    me: RefCell<Option<(String, Hue)>>,
+    connected: RefCell<Option<Box<dyn Connected>>>,
+    retry: RefCell<Retry>,
+    retry_timer: RefCell<Option<Timeout>>,
+    failed_before: Cell<bool>,
+}
+
+impl Opening {
+    /// `token`: the seat, or the link.
+    pub fn start(plan: Plan, token: &str) -> Self {
+        let inside = Rc::new(Inside {
+            plan,
+            token: RefCell::new(token.to_owned()),
+            me: RefCell::default(),
+            connected: RefCell::default(),
+            retry: RefCell::default(),
+            retry_timer: RefCell::default(),
+            failed_before: Cell::new(false),
+        });
+        plan.begin_opening();
+        let weak = Rc::downgrade(&inside);
+        let id = plan.id();
+        spawn_local(async move {
+            let preview = keep::preview(&id).await;
+            if weak.strong_count() > 0 {
+                plan.preview(preview);
+            }
+        });
+        connect(&inside);
+        Self(inside)
+    }
+
+    /// This is me: shown to the others.
+    pub fn introduce(&self, name: &str, hue: Hue) {
+        *self.0.me.borrow_mut() = Some((name.to_owned(), hue));
+        if let Some(connected) = self.0.connected.borrow().as_ref() {
+            connected.introduce(name, hue);
+        }
+    }
+
+    /// From the next connection on, this token.
+    pub fn use_token(&self, token: &str) {
+        token.clone_into(&mut self.0.token.borrow_mut());
+        if let Some(connected) = self.0.connected.borrow().as_ref() {
+            connected.use_token(token);
+        }
+    }
+}
+
+/// Fetches what connects, as often as it takes.
+fn connect(inside: &Rc<Inside>) {
+    let weak = Rc::downgrade(inside);
+    spawn_local(async move {
+        let fetched = parts::fetch_connection().await;
+        // Somebody may have left the plan meanwhile.
+        let Some(inside) = weak.upgrade() else { return };
+        let token = inside.token.borrow().clone();
+        let connected = match fetched {
+            Ok(()) => parts::connection(inside.plan, token).await,
+            Err(error) => Err(error),
+        };
+        match connected {
+            Ok(connected) => inside.arrived(connected),
+            Err(_) => inside.again_later(),
+        }
+    });
+}
+
+impl Inside {
+    fn arrived(&self, connected: Box<dyn Connected>) {
+        if let Some((name, hue)) = self.me.borrow().as_ref() {
+            connected.introduce(name, *hue);
+        }
+        connected.use_token(&self.token.borrow());
+        *self.connected.borrow_mut() = Some(connected);
+    }
+
+    fn again_later(self: &Rc<Self>) {
+        log::warn("the part of the app that connects did not come");
+        // The first time may be a line that was just changing over.
+        if self.failed_before.replace(true) {
+            self.plan.opening_failed();
+        }
+        let wait = u32::try_from(self.retry.borrow_mut().wait(jitter())).unwrap_or(u32::MAX);
+        let weak = Rc::downgrade(self);
+        *self.retry_timer.borrow_mut() = Some(after(wait, move || {
+            weak.upgrade().iter().for_each(connect);
+        }));
+    }
+}
