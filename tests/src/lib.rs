@@ -4,6 +4,7 @@ pub mod browser;
 pub mod cable;
 pub mod evening;
 pub mod forgetful_disk;
+pub mod light;
 pub mod open_hall;
 pub mod server_process;
 pub mod tablet;

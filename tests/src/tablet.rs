@@ -14,6 +14,8 @@ use tokio::time::Instant;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
+use crate::light::Light;
+
 /// A test that waits longer than this has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -24,6 +26,8 @@ pub type Wire = WebSocketStream<MaybeTlsStream<TcpStream>>;
 pub struct Tablet {
     pub document: Document,
     session: Session,
+    id: String,
+    me: String,
     wire: Wire,
     started: Instant,
     wake: Option<Instant>,
@@ -62,6 +66,8 @@ impl Tablet {
         let mut tablet = Self {
             document,
             session: Session::new(id, &me, token),
+            id: id.to_string(),
+            me,
             wire: wire(address).await,
             started: Instant::now(),
             wake: None,
@@ -74,6 +80,11 @@ impl Tablet {
         };
         tablet.input(Input::Opened).await;
         tablet
+    }
+
+    /// The same connection without following.
+    pub fn into_light(self) -> Light {
+        Light::new(self.document, self.id, self.me, self.wire)
     }
 
     /// Does something.

@@ -1,14 +1,16 @@
-//! The others in the hall: real connections with the session and the document of the app, each changing something at
-//! a steady pace.
+//! The others in the hall: real connections, each changing something at a steady pace. A few follow everybody with the
+//! session and the document of the app; the rest are light, or this machine would measure them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use shared::doc::Document;
 use shared::intent::{Intent, Splice};
 use shared::place::Rank;
 use shared::record::{Action, Collection, Column, Record};
 use shared::testing::Dice;
+use tests::light::Light;
 use tests::open_hall::OpenHall;
 use tests::tablet::Tablet;
 use tokio::task::JoinHandle;
@@ -16,6 +18,9 @@ use tokio::time::Instant;
 
 /// Letters that somebody adds to a reason before they go again, so that texts stay as long as people write them.
 const WORDS: usize = 40;
+
+/// Of a crowd so many follow.
+const FOLLOW: usize = 2;
 
 /// People who are busy until this is dropped.
 pub(crate) struct Crowd {
@@ -39,7 +44,8 @@ impl Crowd {
         let step = pace / u32::try_from(people.max(1)).unwrap_or(1);
         let work = |(number, tablet)| {
             let begin = began + step * u32::try_from(number).unwrap_or(0);
-            tokio::spawn(work(tablet, number, begin, pace, made.clone()))
+            let person = if number < FOLLOW { Person::Follows(tablet) } else { Person::Light(tablet.into_light()) };
+            tokio::spawn(work(person, number, begin, pace, made.clone()))
         };
         let people = tablets.into_iter().enumerate().map(work).collect();
         Self { people, made, began }
@@ -63,15 +69,44 @@ impl Drop for Crowd {
     }
 }
 
-async fn work(mut tablet: Tablet, number: usize, begin: Instant, pace: Duration, made: Arc<AtomicUsize>) {
+/// Somebody in the crowd.
+enum Person {
+    Follows(Tablet),
+    Light(Light),
+}
+
+impl Person {
+    async fn stay(&mut self, time: Duration) {
+        match self {
+            Self::Follows(tablet) => tablet.stay(time).await,
+            Self::Light(light) => light.stay(time).await,
+        }
+    }
+
+    async fn act(&mut self, intent: &Intent) {
+        match self {
+            Self::Follows(tablet) => tablet.act(intent).await,
+            Self::Light(light) => light.act(intent).await,
+        }
+    }
+
+    fn document(&self) -> &Document {
+        match self {
+            Self::Follows(tablet) => &tablet.document,
+            Self::Light(light) => &light.document,
+        }
+    }
+}
+
+async fn work(mut person: Person, number: usize, begin: Instant, pace: Duration, made: Arc<AtomicUsize>) {
     let mut dice = Dice::new(number as u64);
     let mut next = begin;
     for round in 0_usize.. {
         // Takes part while it waits: what others do arrives here as well.
-        tablet.stay(next.saturating_duration_since(Instant::now())).await;
+        person.stay(next.saturating_duration_since(Instant::now())).await;
         next += pace;
-        if let Some(intent) = change(&mut tablet, number, round, &mut dice) {
-            tablet.act(&intent).await;
+        if let Some(intent) = change(person.document(), number, round, &mut dice) {
+            person.act(&intent).await;
             made.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -79,11 +114,11 @@ async fn work(mut tablet: Tablet, number: usize, begin: Instant, pace: Duration,
 
 /// Of twenty changes eighteen are a letter in a reason, one says whose the action is, and one
 /// moves a card to another column.
-fn change(tablet: &mut Tablet, number: usize, round: usize, dice: &mut Dice) -> Option<Intent> {
-    let actions = tablet.document.ids(Collection::Actions);
+fn change(document: &Document, number: usize, round: usize, dice: &mut Dice) -> Option<Intent> {
+    let actions = document.ids(Collection::Actions);
     let id = actions.get(number % actions.len().max(1))?;
     let key = Collection::Actions.key(id);
-    let action = Action::read(&tablet.document.row(&key)?);
+    let action = Action::read(&document.row(&key)?);
     let columns = [Column::Idea, Column::Agreed, Column::Doing, Column::Done];
     // Each begins elsewhere in the twenty, so that not all cards move at once.
     match (round + number) % 20 {
