@@ -34,8 +34,10 @@ pub fn broadcast_to_reader(heads: &[Hash], changes: &[SavedChange]) -> Vec<u8> {
     message(heads, chunks.into(), MessageVersion::V1, Some(flags)).encode()
 }
 
-/// The whole document in one piece, for a newcomer that understands it.
-pub fn whole(heads: &[Hash], saved: Vec<u8>) -> Vec<u8> {
+/// The document in one piece and what came after it, for a newcomer that understands that.
+pub fn whole(heads: &[Hash], mut saved: Vec<u8>, newer: &[SavedChange]) -> Vec<u8> {
+    // One chunk is what this form of message has; whoever loads it reads on after the document.
+    saved.extend(newer.iter().flat_map(|change| &change.bytes));
     message(heads, ChunkList::from(vec![saved]), MessageVersion::V2, None).encode()
 }
 

@@ -116,6 +116,8 @@ pub struct Room {
     people: people::People,
     /// The document in one piece, for the heads that it was made at.
     whole: Option<(Vec<crate::doc::Hash>, Vec<u8>)>,
+    /// Somebody got one that was old.
+    whole_wanted: bool,
     /// Changes that came before their predecessors.
     held: Vec<(PeerKey, SavedChange)>,
     signals: u64,
@@ -137,6 +139,7 @@ impl Room {
             everyone: everyone::Everyone::default(),
             people: people::People::default(),
             whole: None,
+            whole_wanted: false,
             held: Vec::new(),
             signals: 0,
             largest_queue: LARGEST_QUEUE,

@@ -44,7 +44,8 @@ impl Crowd {
         let step = pace / u32::try_from(people.max(1)).unwrap_or(1);
         let work = |(number, tablet)| {
             let begin = began + step * u32::try_from(number).unwrap_or(0);
-            let person = if number < FOLLOW { Person::Follows(tablet) } else { Person::Light(tablet.into_light()) };
+            let person =
+                if number < FOLLOW { Person::Follows(tablet) } else { Person::Light(tablet.into_light()) };
             tokio::spawn(work(person, number, begin, pace, made.clone()))
         };
         let people = tablets.into_iter().enumerate().map(work).collect();

@@ -40,6 +40,9 @@ impl Room {
         for (author, hashes) in &batch.authors {
             self.tell_saved(*author, hashes.clone());
         }
+        if self.whole_wanted {
+            self.renew_whole();
+        }
         self.flush.waiting.extend(batch.changes.into_iter().map(|(change, _)| change));
         let earliest = self.flush.last.map_or(now, |last| last + pace(self.peers.len()));
         self.flush.due.get_or_insert(earliest.max(now));

@@ -11,6 +11,9 @@ use crate::doc::{Document, Hash, SavedChange};
 use crate::sync::guard::{self, Refusal};
 use crate::sync::message::{self, Said};
 
+/// Changes that are sent one by one; a newcomer who lacks more gets the document in one piece (S2).
+const MOST_LOOSE: usize = 64;
+
 /// Changes that may wait for their predecessors, over all peers, and their bytes.
 const MOST_HELD: usize = 2_048;
 const MOST_HELD_BYTES: usize = 4 * 1024 * 1024;
@@ -152,35 +155,53 @@ impl Room {
     /// Sends everything that is on disk and that the peer does not have; broadcasts follow from here on.
     pub(super) fn go_live(&mut self, key: PeerKey, said: &Said) {
         let heads = self.ledger.heads();
-        let missing: Vec<SavedChange> = self
-            .document
-            .changes_since(&said.heads)
-            .into_iter()
-            .filter(|change| !self.ledger.is_in_flight(&change.hash))
-            .collect();
+        let missing = self.on_disk_since(&said.heads);
+        let whole = if said.takes_whole { self.whole(missing.len()) } else { None };
         let Some(peer) = self.peers.get_mut(&key) else { return };
         peer.phase = Phase::Live;
         let data = if !peer.newcomer.right.writes_plan() {
             message::broadcast_to_reader(&heads, &missing)
-        } else if said.takes_whole && missing.len() > 64 && self.ledger.in_flight_len() == 0 {
-            let saved = self.whole(&heads);
-            message::whole(&heads, saved)
+        } else if let Some((saved, newer)) = whole {
+            message::whole(&heads, saved, &newer)
         } else {
             message::broadcast(&heads, &missing)
         };
         self.send_sync(key, data);
     }
 
-    /// The document in one piece, made once for the same heads.
-    fn whole(&mut self, heads: &[Hash]) -> Vec<u8> {
-        if let Some((made_at, saved)) = &self.whole
-            && made_at == heads
-        {
-            return saved.clone();
+    /// What is on disk and is not among these heads and their ancestors.
+    fn on_disk_since(&mut self, heads: &[Hash]) -> Vec<SavedChange> {
+        let changes = self.document.changes_since(heads).into_iter();
+        changes.filter(|change| !self.ledger.is_in_flight(&change.hash)).collect()
+    }
+
+    /// The document in one piece with what came after it, where that is less work for somebody who lacks so many
+    /// changes: a tablet takes many times longer for a thousand changes than for one piece.
+    fn whole(&mut self, lacking: usize) -> Option<(Vec<u8>, Vec<SavedChange>)> {
+        if lacking <= MOST_LOOSE {
+            return None;
         }
-        let saved = self.document.save();
-        self.whole = Some((heads.to_vec(), saved.clone()));
-        saved
+        self.renew_whole();
+        let (made_at, saved) = self.whole.clone()?;
+        let newer = self.on_disk_since(&made_at);
+        // A piece that is older than this is made anew when nothing is on its way to the disk.
+        self.whole_wanted = newer.len() > MOST_LOOSE;
+        (newer.len() < lacking / 2).then_some((saved, newer))
+    }
+
+    /// Makes the piece anew, unless it is nearly new, or holds what is not on disk yet (D1).
+    pub(super) fn renew_whole(&mut self) {
+        let Some((made_at, _)) = &self.whole else { return self.make_whole() };
+        if self.ledger.in_flight_len() == 0 && self.document.hashes_since(made_at).len() > MOST_LOOSE {
+            self.make_whole();
+        }
+    }
+
+    fn make_whole(&mut self) {
+        if self.ledger.in_flight_len() == 0 {
+            self.whole = Some((self.ledger.heads(), self.document.save()));
+            self.whole_wanted = false;
+        }
     }
 
     /// Asks a peer for what it has and we do not, with the standard protocol, naming only durable heads.

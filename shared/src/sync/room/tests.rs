@@ -1,3 +1,5 @@
+use automerge::sync::SyncDoc;
+
 use super::{Input, Newcomer, Output, PeerKey, Room};
 use crate::access::Right;
 use crate::doc::Document;
@@ -78,6 +80,48 @@ impl Evening {
         })
         .collect()
     }
+}
+
+/// Somebody new says what a tablet with nothing says first, and takes in what the room answers.
+fn newcomer(evening: &mut Evening, peer: PeerKey) -> (Vec<u8>, Document) {
+    let mut document = Document::new(DocumentKind::Plan, Actor::fresh(&mut evening.dice));
+    let mut state = automerge::sync::State::new();
+    let first = document.doc.sync().generate_sync_message(&mut state).unwrap();
+    let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, ours: true };
+    evening.input(Input::Joined { peer, newcomer });
+    evening.input(Input::Sync { peer, data: first.encode() });
+    let answer = evening.sent.iter().find_map(|(to, frame)| match Frame::decode(frame) {
+        Ok(Frame::Sync { data, .. }) if *to == peer => Some(data),
+        _ => None,
+    });
+    let answer = answer.expect("an answer at once");
+    let message = automerge::sync::Message::decode(&answer).unwrap();
+    document.doc.sync().receive_sync_message(&mut state, message).unwrap();
+    (answer, document)
+}
+
+#[test]
+fn a_newcomer_gets_one_piece_also_while_others_write_and_nothing_that_is_not_on_disk_s2_d1() {
+    let mut evening = Evening::new(2);
+    for number in 0..200 {
+        evening.write(0, &format!("{number}"));
+    }
+    evening.store_all();
+    let (alone, _) = newcomer(&mut evening, 10);
+    for number in 200..230 {
+        evening.write(1, &format!("{number}"));
+    }
+    evening.store_all();
+    // From here on something is always on its way to the disk.
+    evening.write(0, "in flight");
+    let (busy, document) = newcomer(&mut evening, 11);
+    assert_eq!(document.ids(crate::record::Collection::Actions).len(), 230);
+    // One by one the two hundred would be more than twice the piece.
+    assert!(2 * busy.len() < 3 * alone.len(), "{} and {} bytes", alone.len(), busy.len());
+    evening.sent.clear();
+    evening.store_all();
+    evening.pass(60);
+    assert!(evening.heard(11).iter().any(|said| said.has_changes), "the rest comes with the next flush");
 }
 
 #[test]
