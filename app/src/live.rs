@@ -189,8 +189,9 @@ impl Open {
     pub(crate) fn settle(&self) {
         let engine = self.engine();
         let (dirty, fresh) = (engine.take_dirty(), engine.take_fresh());
-        self.tell_news(&dirty);
-        self.projection.refresh(&*engine, &dirty);
+        let rows = self.projection.read(&*engine, &dirty);
+        self.tell_news(&rows);
+        self.projection.refresh(&*engine, &dirty, rows);
         if !fresh.is_empty() {
             let hook = self.on_edit.borrow().clone();
             if let Some(hook) = hook {

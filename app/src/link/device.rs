@@ -15,8 +15,8 @@ use crate::live::Trouble;
 
 /// Milliseconds after which what came from others is stored; it is on the server already.
 const STORE_RECEIVED: u32 = 1_000;
-/// Milliseconds of quiet after which the preview is made anew: it is made of the whole plan.
-const STORE_PREVIEW: u32 = 3_000;
+/// Milliseconds after which the preview is made anew: seldom, because it is made of the whole plan.
+const STORE_PREVIEW: u32 = 5_000;
 /// Milliseconds after which own work that could not be stored is tried again.
 const STORE_AGAIN: u32 = 5_000;
 
@@ -136,11 +136,15 @@ impl Inside {
         });
     }
 
-    /// Keeps how the plan stands when nothing has happened for a while. It is only looked at until the plan is here,
-    /// so what came after it does no harm.
+    /// Keeps how the plan stands, some time after it changed: also while others go on and on. It is only looked at until
+    /// the plan is here, so what came after it does no harm.
     fn store_preview_soon(self: &Rc<Self>) {
+        let mut timer = self.preview_timer.borrow_mut();
+        if timer.is_some() {
+            return;
+        }
         let weak = Rc::downgrade(self);
-        *self.preview_timer.borrow_mut() = Some(after(STORE_PREVIEW, move || {
+        *timer = Some(after(STORE_PREVIEW, move || {
             if let Some(inside) = weak.upgrade() {
                 inside.store_preview();
             }

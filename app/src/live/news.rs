@@ -2,10 +2,10 @@
 //!
 //! Only what changes places is news here. Words that change are seen where they stand, and need no telling.
 
-use shared::doc::Dirty;
 use shared::id::{Actor, Id};
-use shared::record::{Action, Collection, Record, RecordKey};
+use shared::record::{Action, Collection, Record, RecordKey, Row};
 
+use super::projection::Fresh;
 use super::{Engine, Open, Plan};
 
 /// Something that another person did.
@@ -44,22 +44,21 @@ impl Plan {
 }
 
 impl Open {
-    pub(super) fn tell_news(&self, dirty: &Dirty) {
+    pub(super) fn tell_news(&self, fresh: &[Fresh]) {
         let Some(hook) = self.on_news.borrow().clone() else { return };
-        let news: Vec<News> = {
-            let engine = self.engine();
-            let actions = dirty.records.iter().filter(|key| key.collection == Collection::Actions);
-            actions.filter_map(|key| self.news_of(&*engine, key)).collect()
-        };
+        let engine = self.engine();
+        let actions = fresh.iter().filter(|(key, _)| key.collection == Collection::Actions);
+        let news: Vec<News> =
+            actions.filter_map(|(key, row)| self.news_of(&*engine, key, row.as_ref()?)).collect();
         if !news.is_empty() {
             hook(&news);
         }
     }
 
-    fn news_of(&self, engine: &dyn Engine, key: &RecordKey) -> Option<News> {
+    fn news_of(&self, engine: &dyn Engine, key: &RecordKey, row: &Row) -> Option<News> {
         // What nobody looks at, or what was not there yet when the plan opened, is no news.
         let before = self.projection.shown(key).map(|row| row.map(|row| Action::read(&row)));
-        let after = Action::read(&engine.row(key)?);
+        let after = Action::read(row);
         let (what, field) = match before.flatten() {
             None if after.gone => return None,
             None => (What::Added, "place"),

@@ -53,7 +53,9 @@ impl Open {
         let engine = self.engine();
         // It was never on the screen: it is read whole, and nothing of it is news.
         let _ = engine.take_dirty();
-        self.projection.refresh(&*engine, &Dirty::everything());
+        let everything = Dirty::everything();
+        let rows = self.projection.read(&*engine, &everything);
+        self.projection.refresh(&*engine, &everything, rows);
         before.take_waiting()
     }
 }

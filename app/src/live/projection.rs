@@ -12,6 +12,9 @@ use shared::record::{Collection, RecordKey, Row};
 
 use super::engine::Engine;
 
+/// A record that changed, as it is now.
+pub(super) type Fresh = (RecordKey, Option<Row>);
+
 /// The signals of one open document.
 #[derive(Default)]
 pub struct Projection {
@@ -43,15 +46,24 @@ impl Projection {
         signal
     }
 
-    /// Reads the dirty records again and sets the signals of those that somebody looks at.
-    pub(super) fn refresh(&self, engine: &dyn Engine, dirty: &Dirty) {
+    /// Reads the dirty records again, once for everybody who wants to know.
+    pub(super) fn read(&self, engine: &dyn Engine, dirty: &Dirty) -> Vec<Fresh> {
+        let read = |key: &RecordKey| (key.clone(), engine.row(key));
+        match dirty.everything {
+            true => self.rows.borrow().keys().map(read).collect(),
+            false => dirty.records.iter().map(read).collect(),
+        }
+    }
+
+    /// Sets the signals of the records that somebody looks at.
+    pub(super) fn refresh(&self, engine: &dyn Engine, dirty: &Dirty, fresh: Vec<Fresh>) {
         if dirty.is_empty() {
             return;
         }
         let rows: Vec<(ArcRwSignal<Option<Row>>, Option<Row>)> = {
             let known = self.rows.borrow();
-            let looked_at = known.iter().filter(|(key, _)| dirty.everything || dirty.records.contains(key));
-            looked_at.map(|(key, signal)| (signal.clone(), engine.row(key))).collect()
+            let looked_at = |(key, row): Fresh| Some((known.get(&key)?.clone(), row));
+            fresh.into_iter().filter_map(looked_at).collect()
         };
         let ids: Vec<(ArcRwSignal<Vec<Id>>, Vec<Id>)> = {
             let known = self.ids.borrow();

@@ -12,13 +12,16 @@ impl Document {
     /// One record as it is now; `None` when there is none, or something else stands at its key.
     pub fn row(&self, key: &RecordKey) -> Option<Row> {
         let record = self.record_object(key)?;
-        let mut fields = BTreeMap::new();
-        let names: Vec<String> = self.doc.keys(&record).collect();
-        for name in names {
-            if let Some(value) = self.read_value(&record, &name) {
-                fields.insert(name, value);
-            }
-        }
+        // One walk along the record: looking each field up on its own takes several times as long.
+        let fields: BTreeMap<String, Value> = self
+            .doc
+            .map_range(&record, ..)
+            .filter_map(|item| {
+                let id = item.id();
+                let value = self.read(item.value.into_value(), &id)?;
+                Some((item.key.into_owned(), value))
+            })
+            .collect();
         Some(Row::new(key.id.clone(), fields))
     }
 
@@ -74,9 +77,13 @@ impl Document {
 
     fn read_value(&self, record: &ObjId, field: &str) -> Option<Value> {
         let (value, id) = self.doc.get(record, field).ok()??;
+        self.read(value, &id)
+    }
+
+    fn read(&self, value: AutomergeValue<'_>, id: &ObjId) -> Option<Value> {
         match value {
-            AutomergeValue::Object(ObjType::Text) => self.doc.text(&id).ok().map(Value::Text),
-            AutomergeValue::Object(ObjType::Map) => Some(Value::Set(self.doc.keys(&id).collect())),
+            AutomergeValue::Object(ObjType::Text) => self.doc.text(id).ok().map(Value::Text),
+            AutomergeValue::Object(ObjType::Map) => Some(Value::Set(self.doc.keys(id).collect())),
             AutomergeValue::Object(_) => None,
             AutomergeValue::Scalar(scalar) => Some(match scalar.as_ref() {
                 ScalarValue::Str(text) => Value::Text(text.to_string()),

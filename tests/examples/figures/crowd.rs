@@ -70,6 +70,16 @@ impl Drop for Crowd {
     }
 }
 
+/// A plan with a crowd in it, for somebody who wants to look.
+pub(crate) async fn show(people: usize, time: Duration) {
+    let hall = super::scene::hall().await;
+    let crowd = Crowd::join(&hall, people, Duration::from_secs(1)).await;
+    println!("{}", hall.page(hall.server.addr()));
+    tokio::time::sleep(time).await;
+    drop(crowd);
+    hall.server.stop().await;
+}
+
 /// Somebody in the crowd.
 enum Person {
     Follows(Tablet),

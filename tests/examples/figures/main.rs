@@ -1,7 +1,9 @@
 //! How fast it is on this machine, as a table: `cargo xtask figures`. No test: figures are for reading.
 //!
 //! Arguments: `--minutes N` of five changes a second for the memory, `--fast` for as many changes in a tenth of the
-//! time, `--watch N` seconds of looking on in each scene, `--others N` people (50), `--only scenes`, `memory` or `pair`. Every part is bounded.
+//! time, `--watch N` seconds of looking on in each scene, `--others N` people (50) and none, `--slower N` only with the processor so many times slower (1 and 4),
+//! `--only scenes`, `memory` or `pair`. Every part is bounded. `--only crowd` measures nothing: it prints the address
+//! of a plan that the others work in, for so many minutes, to be looked at by hand.
 
 mod crowd;
 mod memory;
@@ -21,6 +23,7 @@ struct Wanted {
     fast: bool,
     watch: Duration,
     others: usize,
+    slower: Vec<u32>,
     only: Option<String>,
 }
 
@@ -34,6 +37,9 @@ impl Wanted {
             fast: all.iter().any(|it| it == "--fast"),
             watch: Duration::from_secs(number("--watch").unwrap_or(60).clamp(1, 600)),
             others: number("--others").and_then(|it| usize::try_from(it).ok()).unwrap_or(50).clamp(1, 500),
+            slower: number("--slower")
+                .and_then(|it| u32::try_from(it).ok())
+                .map_or(vec![1, 4], |it| vec![it.clamp(1, 20)]),
             only: after("--only").cloned(),
         }
     }
@@ -47,8 +53,11 @@ impl Wanted {
 async fn main() {
     assert_eq!(Browser::chosen(), Browser::Chromium, "only Chromium can be slowed down and asked");
     let wanted = Wanted::read();
+    if wanted.only.as_deref() == Some("crowd") {
+        return crowd::show(wanted.others, Duration::from_secs(60 * wanted.minutes)).await;
+    }
     if wanted.has("scenes") {
-        scene::all(wanted.watch, wanted.others).await;
+        scene::all(wanted.watch, wanted.others, &wanted.slower).await;
     }
     if wanted.has("memory") {
         memory::run(wanted.minutes, wanted.fast).await;

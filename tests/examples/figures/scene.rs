@@ -19,10 +19,10 @@ const SHEETS: usize = 12;
 const DRAG: Duration = Duration::from_secs(5);
 const SECOND: Duration = Duration::from_secs(1);
 
-/// All four scenes, and their table.
-pub(crate) async fn all(watch: Duration, most: usize) {
+/// The scenes at these speeds, alone and among others, and their table.
+pub(crate) async fn all(watch: Duration, most: usize, slower: &[u32]) {
     let (mut names, mut columns) = (Vec::new(), Vec::new());
-    for slow in [1, 4] {
+    for slow in slower.iter().copied() {
         for others in [0, most] {
             let speed = if slow == 1 { "full speed".to_owned() } else { format!("{slow}× slower") };
             let name = format!("{speed}, {others} others");
@@ -111,12 +111,7 @@ async fn dragging(window: &Window, column: &mut Column) {
     tokio::time::sleep(SECOND * 2).await;
     let rest: Vec<f64> = probe::read(window, "return window.figures.end()").await;
     column.row("frames at rest: mean / p95, ms", frames(&rest));
-    let grip = "const box = document.querySelector('.board .grip').getBoundingClientRect();
-        return JSON.stringify([box.x + box.width / 2, box.y + box.height / 2])";
-    let begin: Vec<f64> = probe::read(window, grip).await;
-    let (x, y) = (begin.first().copied().unwrap_or_default(), begin.get(1).copied().unwrap_or_default());
-    mouse(window, "mouseMoved", x, y).await;
-    mouse(window, "mousePressed", x, y).await;
+    let (x, y) = lift(window).await;
     window.script("window.figures.begin()").await;
     let start = tokio::time::Instant::now();
     while start.elapsed() < DRAG {
@@ -130,6 +125,25 @@ async fn dragging(window: &Window, column: &mut Column) {
     mouse(window, "mouseReleased", x, y).await;
     assert_eq!(held, "true", "the card was in the hand");
     column.row("frames while dragging: mean / p95, ms", frames(&times));
+}
+
+/// Takes a card; again when another took it away under the mouse. Where it was taken.
+async fn lift(window: &Window) -> (f64, f64) {
+    let grip = "const box = document.querySelector('.board .grip').getBoundingClientRect();
+        return JSON.stringify([box.x + box.width / 2, box.y + box.height / 2])";
+    for _ in 0..10 {
+        let begin: Vec<f64> = probe::read(window, grip).await;
+        let (x, y) = (begin.first().copied().unwrap_or_default(), begin.get(1).copied().unwrap_or_default());
+        mouse(window, "mouseMoved", x, y).await;
+        mouse(window, "mousePressed", x, y).await;
+        mouse(window, "mouseMoved", x + 12.0, y + 12.0).await;
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        if window.script("return String(!!document.querySelector('.board.is-dragging'))").await == "true" {
+            return (x, y);
+        }
+        mouse(window, "mouseReleased", x + 12.0, y + 12.0).await;
+    }
+    panic!("no card could be taken")
 }
 
 async fn mouse(window: &Window, kind: &str, x: f64, y: f64) {
