@@ -1,8 +1,12 @@
 //! A real browser, driven as a person would: by what is on the screen. One window is one person.
 
+mod bidi;
 mod cdp;
 mod driver;
 mod looks;
+mod need;
+mod touch;
+mod webkit;
 
 use std::time::Duration;
 
@@ -10,9 +14,7 @@ use thirtyfour::prelude::*;
 use tokio::time::Instant;
 
 pub use driver::{Browser, Driver};
-
-/// A journey that waits longer than this for something has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub use need::Need;
 
 /// Keys that are no letters, as WebDriver writes them.
 pub mod keys {
@@ -53,11 +55,11 @@ impl Window {
     /// # Panics
     /// When it does not come.
     pub async fn find(&self, selector: &str) -> WebElement {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + self.browser.patience();
         loop {
             if let Ok(found) = self.driver.find_all(By::Css(selector.to_owned())).await {
                 for element in found {
-                    if element.is_displayed().await.unwrap_or(false) {
+                    if self.shows(&element).await.unwrap_or(false) {
                         return element;
                     }
                 }
@@ -69,9 +71,22 @@ impl Window {
         }
     }
 
+    async fn shows(&self, element: &WebElement) -> Seen<bool> {
+        if self.browser != Browser::WebKit {
+            return element.is_displayed().await;
+        }
+        // Its driver takes a field that is wider than its frame for hidden, so the page is asked.
+        let shown = "const { width, height } = arguments[0].getBoundingClientRect();
+            return width > 0 && height > 0 && arguments[0].checkVisibility({ opacityProperty: true, visibilityProperty: true })";
+        self.driver.execute(shown, vec![element.to_json()?]).await?.convert()
+    }
+
     async fn describe(&self) -> String {
         let path = std::env::temp_dir().join(format!("samenspel-failed-{}.png", std::process::id()));
-        let _ = self.driver.screenshot(&path).await;
+        // WebKit's driver takes the picture and never answers.
+        if self.browser != Browser::WebKit {
+            let _ = self.driver.screenshot(&path).await;
+        }
         let text = self.script("return document.body.innerText.slice(0, 1500) + '\\n' + [...document.querySelectorAll('textarea, input, .sync')].map(it => `${it.id}: ${it.value || it.dataset.status}`).join('\\n')").await;
         format!(
             "{}\n{text}\n(screenshot: {})",
@@ -85,7 +100,7 @@ impl Window {
     /// # Panics
     /// When it does not come to hold.
     pub async fn until(&self, what: &str, mut holds: impl AsyncFnMut(&Self) -> Seen<bool>) {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + self.browser.patience();
         while !holds(self).await.unwrap_or(false) {
             if Instant::now() >= deadline {
                 panic!("{what}: not on {}", self.describe().await);
@@ -99,7 +114,7 @@ impl Window {
     /// # Panics
     /// When it cannot be clicked.
     pub async fn click(&self, selector: &str) {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + self.browser.patience();
         loop {
             let element = self.find(selector).await;
             let _ = element.scroll_into_view().await;
@@ -116,7 +131,11 @@ impl Window {
     /// # Panics
     /// When it takes no keys.
     pub async fn write(&self, selector: &str, text: &str) {
-        self.find(selector).await.send_keys(text).await.expect("it takes keys");
+        let element = self.find(selector).await;
+        // A line at a time: Firefox's driver gives the page no turn between two keys, and no hand is that fast.
+        for line in text.split_inclusive(keys::ENTER) {
+            element.send_keys(line).await.expect("it takes keys");
+        }
     }
 
     /// Presses a key, wherever the focus is.
@@ -181,8 +200,12 @@ impl Window {
     /// # Panics
     /// When the window does not follow.
     pub async fn resize(&self, width: u32, height: u32) {
+        if self.browser == Browser::Firefox {
+            // Its own window stays 450 wide at least.
+            return self.view(width, height).await;
+        }
         self.driver.set_window_rect(0, 0, width, height).await.expect("the window takes a size");
-        // What the browser puts around the page differs: Firefox keeps its bars when nobody sees them.
+        // What the browser puts around the page is no part of it.
         let script = format!("return JSON.stringify([{width} - innerWidth, {height} - innerHeight])");
         let around: Vec<u32> = serde_json::from_str(&self.script(&script).await).unwrap_or_default();
         if let [more_width, more_height] = around[..]

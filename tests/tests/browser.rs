@@ -10,7 +10,6 @@ use tests::browser::{
 };
 use tests::evening::{Evening, add, card, drag};
 use tests::open_hall::OpenHall;
-use thirtyfour::prelude::*;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_makes_a_plan_and_shares_it_from_nothing() {
@@ -48,22 +47,19 @@ async fn two_people_write_in_one_title_at_once_and_both_words_stay() {
     let id = card(alice, "Bankjes").await;
     for window in [alice, bob] {
         window.click(&format!("#card-{id}")).await;
-        window.find("#action-title").await;
     }
-    let begin = alice.find("#action-title").await;
-    alice.click("#action-title").await;
-    begin.send_keys(HOME).await.unwrap();
-    let end = bob.find("#action-title").await;
-    bob.click("#action-title").await;
-    end.send_keys(END).await.unwrap();
+    for (window, place) in [(alice, HOME), (bob, END)] {
+        window.click("#action-title").await;
+        window.press(place).await;
+    }
     // Letter by letter, both at once: carets must stay where their owners are.
     let (first, second) = ("Drie nieuwe ", " op de dijk");
-    let write = async |element: &WebElement, text: &str| {
+    let write = async |window: &Window, text: &str| {
         for letter in text.chars() {
-            element.send_keys(letter.to_string()).await.unwrap();
+            window.press(&letter.to_string()).await;
         }
     };
-    tokio::join!(write(&begin, first), write(&end, second));
+    tokio::join!(write(alice, first), write(bob, second));
     for window in [alice, bob] {
         window
             .until("both words in the title", async |it| {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
 
-use tests::browser::{Driver, Window};
+use tests::browser::{Driver, Need, Window};
 use tests::evening::{add, card};
 use tests::open_hall::OpenHall;
 
@@ -24,6 +24,9 @@ async fn seen(window: &Window, selector: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_finger_that_rests_lifts_a_card_and_puts_it_down_elsewhere() {
+    if !Need::Finger.is_met() {
+        return;
+    }
     let (hall, driver) = (OpenHall::new().await, Driver::start().await);
     let window = tablet(&hall, &driver, &["Een", "Twee"]).await;
     let id = card(&window, "Een").await;
@@ -45,6 +48,9 @@ async fn a_finger_that_rests_lifts_a_card_and_puts_it_down_elsewhere() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stroke_scrolls_and_never_drags_and_a_tap_opens() {
+    if !Need::Stroke.is_met() {
+        return;
+    }
     let (hall, driver) = (OpenHall::new().await, Driver::start().await);
     let titles: Vec<String> = (1..=14).map(|number| format!("Actie {number}")).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();

@@ -26,46 +26,6 @@ impl Window {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
-    /// From now on this screen is touched.
-    pub async fn touch_screen(&self) {
-        self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 2 })).await;
-    }
-
-    /// One finger comes down here, in pixels from the corner of the page.
-    pub async fn finger_down(&self, (x, y): (f64, f64)) {
-        self.touch("touchStart", &[(x, y)]).await;
-    }
-
-    pub async fn finger_to(&self, (x, y): (f64, f64)) {
-        self.touch("touchMove", &[(x, y)]).await;
-    }
-
-    pub async fn finger_up(&self) {
-        self.touch("touchEnd", &[]).await;
-    }
-
-    async fn touch(&self, kind: &str, points: &[(f64, f64)]) {
-        let points: Vec<Value> = points.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
-        self.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await;
-    }
-
-    /// The middle of what is shown for this selector, in pixels from the corner of the page.
-    ///
-    /// # Panics
-    /// When nothing is.
-    pub async fn middle(&self, selector: &str) -> (f64, f64) {
-        let script = format!(
-            "const it = document.querySelector({selector:?}).getBoundingClientRect();
-             return [it.left + it.width / 2, it.top + it.height / 2].join()"
-        );
-        let middle = self.script(&script).await;
-        let parts: Vec<f64> = middle.split(',').filter_map(|part| part.parse().ok()).collect();
-        match parts[..] {
-            [x, y] => (x, y),
-            _ => panic!("no {selector}: {middle}"),
-        }
-    }
-
     /// The page's own thread gets one turn in so many: 4 is a cheap tablet beside this machine.
     pub async fn slow_down(&self, times: u32) {
         self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;

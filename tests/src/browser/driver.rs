@@ -1,6 +1,5 @@
 //! Which browser a journey is driven in, and how each is started. `SAMENSPEL_BROWSER` chooses; Chromium is the default.
 
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -10,6 +9,7 @@ use thirtyfour::{Capabilities, WebDriver};
 use tokio::time::Instant;
 
 use super::Window;
+use super::webkit::Surroundings;
 use crate::server_process::free_port;
 
 /// A driver that does not answer after this long has failed.
@@ -52,44 +52,53 @@ impl Browser {
         }
     }
 
-    fn command(self, port: u16, screen: Option<&Screen>) -> Command {
+    /// A journey that waits longer than this for something has failed.
+    pub(super) fn patience(self) -> Duration {
+        Duration::from_secs(if self == Self::WebKit { 60 } else { 20 })
+    }
+
+    fn command(self, port: u16, socket: Option<u16>, around: Option<&Surroundings>) -> Command {
         let mut command = match self {
             Self::Chromium => Command::new("chromedriver"),
             Self::Firefox => {
                 let mut command = Command::new(geckodriver());
                 // Ports of its own: several run beside each other, since each serves one window.
                 command.args(["--marionette-port", &free_port().to_string()]);
-                command.args(["--websocket-port", &free_port().to_string()]);
                 command
             }
             Self::WebKit => Command::new("WebKitWebDriver"),
         };
         command.arg(format!("--port={port}"));
-        if let Some(screen) = screen {
-            // No graphics card here: WebKit draws by itself. The language of the interface is that of the system.
-            command
-                .env("DISPLAY", &screen.name)
-                .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-                .env("LIBGL_ALWAYS_SOFTWARE", "1")
-                .env("LOCPATH", tools("locale"))
-                .env("LC_ALL", "nl_NL.UTF-8");
+        if let Some(socket) = socket {
+            command.arg(format!("--websocket-port={socket}"));
+        }
+        if let Some(around) = around {
+            around.tell(&mut command);
         }
         command
     }
 
-    fn capabilities(self, more: &[String]) -> Value {
-        let flags: Vec<&str> = FLAGS.into_iter().chain(more.iter().map(String::as_str)).collect();
+    fn capabilities(self, letters: u32, around: Option<&Surroundings>) -> Value {
         match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
-                "goog:chromeOptions": { "args": flags, "binary": "/usr/bin/chromium" },
+                "goog:chromeOptions": {
+                    "args": FLAGS.map(str::to_owned).into_iter().chain([
+                        format!("--blink-settings=defaultFontSize={letters}"),
+                    ]).collect::<Vec<_>>(),
+                    "binary": "/usr/bin/chromium",
+                },
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",
+                "webSocketUrl": true,
                 "moz:firefoxOptions": {
                     "args": ["-headless", "--width=1180", "--height=820"],
                     "prefs": {
                         "intl.accept_languages": "nl",
+                        "font.size.variable.x-western": letters,
+                        // A screen that can be touched, though this machine has none.
+                        "dom.w3c_touch_events.enabled": 1,
                         // Talks to nobody but us.
                         "app.normandy.enabled": false,
                         "browser.safebrowsing.malware.enabled": false,
@@ -100,15 +109,13 @@ impl Browser {
                     },
                 },
             }),
-            Self::WebKit => json!({
-                "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
-            }),
+            Self::WebKit => around.map(Surroundings::capabilities).unwrap_or_default(),
         }
     }
 }
 
 /// What `cargo xtask test --browser …` puts there.
-fn tools(inside: &str) -> PathBuf {
+pub(super) fn tools(inside: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools").join(inside)
 }
 
@@ -118,17 +125,8 @@ fn geckodriver() -> PathBuf {
     if own.is_file() { own } else { PathBuf::from("geckodriver") }
 }
 
-/// The plain browser that comes with the library; its folder has the machine and the version in its name.
-fn mini_browser() -> PathBuf {
-    let libraries = ["x86_64-linux-gnu", "aarch64-linux-gnu", ""].map(|it| Path::new("/usr/lib").join(it));
-    let folders = libraries.iter().flat_map(|it| {
-        ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"].map(|name| it.join(name).join("MiniBrowser"))
-    });
-    folders.into_iter().find(|it| it.is_file()).unwrap_or_else(|| PathBuf::from("MiniBrowser"))
-}
-
 /// A process that ends with the test.
-struct Running(Child);
+pub(super) struct Running(pub(super) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -137,49 +135,30 @@ impl Drop for Running {
     }
 }
 
-/// A screen in memory, for a browser that knows no other way to run without one.
-struct Screen {
-    name: String,
-    _process: Running,
-}
-
-impl Screen {
-    fn open() -> Self {
-        let mut process = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb is installed (see docs/browsers.md)");
-        let output = process.stdout.take().expect("its output");
-        let process = Running(process);
-        let mut number = String::new();
-        BufReader::new(output).read_line(&mut number).expect("Xvfb names its screen");
-        Self { name: format!(":{}", number.trim()), _process: process }
-    }
-}
-
-/// A window's own driver, and its screen when it needs one. Both end with the window.
+/// A window's own driver, and what is around it when it needs that. Both end with the window.
 pub(super) struct Engine {
     pub(super) address: String,
+    /// Where the newer road of WebDriver begins.
+    pub(super) socket: Option<u16>,
     _process: Running,
-    _screen: Option<Screen>,
+    around: Option<Surroundings>,
 }
 
 impl Engine {
-    async fn start(browser: Browser) -> Self {
-        let screen = (browser == Browser::WebKit).then(Screen::open);
+    async fn start(browser: Browser, letters: u32) -> Self {
+        let around = (browser == Browser::WebKit).then(|| Surroundings::new(letters));
+        let socket = (browser == Browser::Firefox).then(free_port);
         let port = free_port();
         let process = browser
-            .command(port, screen.as_ref())
+            .command(port, socket, around.as_ref())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| {
                 panic!("the driver of {browser:?} is installed (see the README): {error}")
             });
-        let engine =
-            Self { address: format!("http://127.0.0.1:{port}"), _process: Running(process), _screen: screen };
+        let address = format!("http://127.0.0.1:{port}");
+        let engine = Self { address, socket, _process: Running(process), around };
         let deadline = Instant::now() + PATIENCE;
         while reqwest::get(format!("{}/status", engine.address)).await.is_err() {
             assert!(Instant::now() < deadline, "the driver of {browser:?} does not answer");
@@ -206,13 +185,17 @@ impl Driver {
     /// # Panics
     /// When the browser does not start.
     pub async fn window(&self) -> Window {
-        self.window_with(&[]).await
+        self.window_with_letters(16).await
     }
 
-    /// The same, with more flags for Chromium.
-    pub(super) async fn window_with(&self, flags: &[String]) -> Window {
-        let engine = Engine::start(self.browser).await;
-        let Value::Object(wanted) = self.browser.capabilities(flags) else { unreachable!("an object above") };
+    /// A window of somebody who reads with letters of this size, in pixels; 16 is usual.
+    ///
+    /// # Panics
+    /// When the browser does not start.
+    pub async fn window_with_letters(&self, letters: u32) -> Window {
+        let engine = Engine::start(self.browser, letters).await;
+        let wanted = self.browser.capabilities(letters, engine.around.as_ref());
+        let Value::Object(wanted) = wanted else { unreachable!("an object above") };
         let driver = WebDriver::new(&engine.address, Capabilities::from(wanted))
             .await
             .unwrap_or_else(|error| panic!("{:?} starts: {error}", self.browser));

@@ -1,6 +1,6 @@
 //! What an eye would find wrong at once: words that are cut off, a page that is too wide, things that jump.
 
-use super::{Driver, Window};
+use super::Window;
 
 /// Everything that is cut off or too wide, a line each. What scrolls is not cut off, and neither is what ends in `…`
 /// with its whole text in a title.
@@ -61,20 +61,6 @@ const SHIFTS: &str = "
         }).join('; ')))), 200);";
 
 impl Window {
-    /// Swipes with a finger from this point, by so many pixels to the left.
-    ///
-    /// # Panics
-    /// When the browser does not take it.
-    pub async fn swipe_left(&self, x: u32, y: u32, pixels: u32) {
-        self.touch_screen().await;
-        let (x, y, pixels) = (f64::from(x), f64::from(y), f64::from(pixels));
-        self.finger_down((x, y)).await;
-        for step in 1..=10 {
-            self.finger_to((x - pixels * f64::from(step) / 10.0, y)).await;
-        }
-        self.finger_up().await;
-    }
-
     /// What is cut off on this screen, a line each.
     ///
     /// # Panics
@@ -91,15 +77,5 @@ impl Window {
     pub async fn shifts(&self) -> Vec<String> {
         let answer = self.driver.execute_async(SHIFTS, vec![]).await.expect("the page answers");
         serde_json::from_str(answer.json().as_str().unwrap_or_default()).expect("a list")
-    }
-}
-
-impl Driver {
-    /// A window of somebody who reads with letters of this size, in pixels; 16 is usual.
-    ///
-    /// # Panics
-    /// When the browser does not start.
-    pub async fn window_with_letters(&self, size: u32) -> Window {
-        self.window_with(&[format!("--blink-settings=defaultFontSize={size}")]).await
     }
 }
