@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
 
 use tests::browser::{
-    Window,
+    Driver, Need, Window,
     keys::{ENTER, ESCAPE},
 };
 use tests::evening::{Evening, add, card, drag};
+use tests::open_hall::OpenHall;
 
 /// Collects every state that the light goes through from now on, in `window.lights`.
 const WATCH_LIGHTS: &str = "
@@ -147,4 +148,20 @@ async fn a_crash_of_the_app_shows_a_sheet_and_loses_nothing() {
         .await;
     alice.until_cards("idea", &["Een", "Twee"]).await;
     evening.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_whose_store_never_answers_opens_the_plan_all_the_same_and_says_so() {
+    if !Need::Before.is_met() {
+        return;
+    }
+    let (hall, driver) = (OpenHall::with_example().await, Driver::start().await);
+    let window = driver.window().await;
+    window.at_every_page("IDBFactory.prototype.open = () => ({})").await;
+    window.open(&hall.page(hall.server.addr())).await;
+    window.join("Noor").await;
+    window.find(".action-card").await;
+    window.find(".banner").await;
+    window.quit().await;
+    hall.server.stop().await;
 }

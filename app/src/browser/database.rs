@@ -26,8 +26,13 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
+use super::clock::after;
+
 const NAME: &str = "samenspel";
 const STORE: &str = "chunks";
+/// Milliseconds: a browser that has not opened it by then never will. WebKit was seen to forget a page that came right
+/// after another.
+const PATIENCE: u32 = 8_000;
 
 /// An open database: keys are texts, values are bytes.
 #[derive(Clone)]
@@ -59,7 +64,13 @@ impl Database {
             }
         });
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let result = finished(&request).await?;
+        let mut timer = None;
+        let late = Promise::new(&mut |_, reject| {
+            timer = Some(after(PATIENCE, move || {
+                let _ = reject.call1(&JsValue::NULL, &"IndexedDB does not answer".into());
+            }));
+        });
+        let result = JsFuture::from(Promise::race(&Array::of2(&answer(&request), &late))).await?;
         Ok(Self(result.dyn_into()?))
     }
 
@@ -118,7 +129,11 @@ impl Database {
 
 /// Waits for a request.
 async fn finished(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    let promise = Promise::new(&mut |resolve, reject| {
+    JsFuture::from(answer(request)).await
+}
+
+fn answer(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
         let (done, failed) = (request.clone(), request.clone());
         let success = Closure::once_into_js(move || {
             let _ = resolve.call1(&JsValue::NULL, &done.result().unwrap_or(JsValue::NULL));
@@ -129,8 +144,7 @@ async fn finished(request: &IdbRequest) -> Result<JsValue, JsValue> {
         });
         request.set_onsuccess(Some(success.unchecked_ref()));
         request.set_onerror(Some(error.unchecked_ref()));
-    });
-    JsFuture::from(promise).await
+    })
 }
 
 /// Waits until a transaction is complete: only then is what it wrote stored.
