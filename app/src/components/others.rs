@@ -36,7 +36,10 @@ pub fn follow(context: PlanContext, root: NodeRef<html::Div>) {
         if context.actions.try_with_untracked(Vec::is_empty).unwrap_or(true) {
             return;
         }
-        glide(root, places);
+        // Behind an open sheet nobody follows a card with their eyes, and each frame of it would be taken from who types.
+        if context.open_action.with_untracked(Option::is_none) {
+            glide(root, places);
+        }
         news.iter().filter(|it| it.what == What::Moved).for_each(|it| also_moved(&context, it));
         untold.try_update_value(|all| all.extend(news.iter().filter(|it| it.what != What::Shifted).cloned()));
         if untold.try_with_value(|all| !all.is_empty()) == Some(true)

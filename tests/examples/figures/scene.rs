@@ -129,15 +129,17 @@ async fn dragging(window: &Window, column: &mut Column) {
 
 /// Takes a card; again when another took it away under the mouse. Where it was taken.
 async fn lift(window: &Window) -> (f64, f64) {
-    let grip = "const box = document.querySelector('.board .grip').getBoundingClientRect();
-        return JSON.stringify([box.x + box.width / 2, box.y + box.height / 2])";
+    // One that can be seen: the board may stand scrolled to a card that somebody moved.
+    let grip = "const middle = it => { const box = it.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
+        const seen = it => it.contains(document.elementFromPoint(...middle(it)));
+        return JSON.stringify(middle([...document.querySelectorAll('.board .grip')].find(seen)))";
     for _ in 0..10 {
         let begin: Vec<f64> = probe::read(window, grip).await;
         let (x, y) = (begin.first().copied().unwrap_or_default(), begin.get(1).copied().unwrap_or_default());
         mouse(window, "mouseMoved", x, y).await;
         mouse(window, "mousePressed", x, y).await;
         mouse(window, "mouseMoved", x + 12.0, y + 12.0).await;
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        tokio::time::sleep(Duration::from_millis(600)).await;
         if window.script("return String(!!document.querySelector('.board.is-dragging'))").await == "true" {
             return (x, y);
         }
