@@ -7,10 +7,11 @@
 use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
-use shared::doc::Document;
+use shared::doc::{Document, Hash};
 use shared::intent::Intent;
 use shared::sync::frame::Frame;
 use shared::sync::message;
+use shared::sync::signal::Signal;
 use tokio::time::Instant;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -37,9 +38,18 @@ impl Light {
     /// # Panics
     /// When the plan as this client knows it does not take it.
     pub async fn act(&mut self, intent: &Intent) {
+        self.act_with(intent, |_| ()).await;
+    }
+
+    /// The same; `made` hears of each change before it goes out.
+    ///
+    /// # Panics
+    /// When the plan as this client knows it does not take it.
+    pub async fn act_with(&mut self, intent: &Intent, made: impl Fn(Hash)) {
         self.document.act(intent, 1).expect("a test acts on what is there");
         self.document.commit();
         let fresh = self.document.take_fresh();
+        fresh.iter().for_each(|change| made(change.hash));
         let heads = self.document.heads();
         let data = message::broadcast(&heads, &fresh);
         let (sender, document) = (self.me.clone(), self.id.clone());
@@ -49,15 +59,33 @@ impl Light {
 
     /// Reads what comes, for so long.
     pub async fn stay(&mut self, time: Duration) {
+        self.stay_with(time, |_| ()).await;
+    }
+
+    /// The same; `heard` gets each frame.
+    pub async fn stay_with(&mut self, time: Duration, mut heard: impl FnMut(&[u8])) {
         let end = tokio::time::sleep_until(Instant::now() + time);
         tokio::pin!(end);
         loop {
             tokio::select! {
-                message = self.wire.next(), if !self.closed => {
-                    self.closed |= matches!(message, None | Some(Err(_) | Ok(Message::Close(_))));
-                }
+                message = self.wire.next(), if !self.closed => match message {
+                    Some(Ok(Message::Binary(frame))) => heard(&frame),
+                    None | Some(Err(_) | Ok(Message::Close(_))) => self.closed = true,
+                    Some(Ok(_)) => {}
+                },
                 () = &mut end => return,
             }
         }
+    }
+}
+
+/// The own changes that a frame says are on the server's disk (D1).
+pub fn saved(frame: &[u8]) -> Vec<Hash> {
+    match Frame::decode(frame) {
+        Ok(Frame::Ephemeral { data, .. }) => match Signal::decode(&data) {
+            Some(Signal::Saved(hashes)) => hashes,
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
     }
 }

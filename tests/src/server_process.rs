@@ -14,7 +14,7 @@ pub struct ServerProcess {
     address: SocketAddr,
 }
 
-/// The binary, built once for each run of the tests.
+/// The binary, built once for each run of the tests, as quick as these are.
 ///
 /// # Panics
 /// When it cannot be built.
@@ -25,12 +25,14 @@ pub fn binary() -> &'static Path {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let built = Command::new(cargo)
             .args(["build", "--quiet", "--bin=samenspel"])
+            .args((!cfg!(debug_assertions)).then_some("--release"))
             .current_dir(&root)
             .status()
             .expect("cargo starts");
         assert!(built.success(), "the server compiles");
         let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-        folder.join("debug/samenspel").with_extension(std::env::consts::EXE_EXTENSION)
+        let kind = if cfg!(debug_assertions) { "debug" } else { "release" };
+        folder.join(kind).join("samenspel").with_extension(std::env::consts::EXE_EXTENSION)
     })
 }
 

@@ -165,9 +165,15 @@ impl Tablet {
 
     /// Takes part for so long; for clients that only have to be there.
     pub async fn stay(&mut self, time: Duration) {
+        self.stay_with(time, |_| ()).await;
+    }
+
+    /// The same; `looks` sees the document after whatever happened to it.
+    pub async fn stay_with(&mut self, time: Duration, mut looks: impl FnMut(&mut Document)) {
         let end = Instant::now() + time;
         while Instant::now() < end && !self.closed {
             self.step(end).await;
+            looks(&mut self.document);
         }
     }
 

@@ -3,6 +3,7 @@
 mod app;
 mod check;
 mod figures;
+mod load;
 mod project;
 mod serve;
 mod size;
@@ -40,6 +41,8 @@ enum Command {
         #[arg(long, default_value_t = 100)]
         kills: u32,
     },
+    /// How many people one document carries, step by step, against the real server.
+    Load(load::Options),
     /// Keys, drags, sheets, opening, bytes and memory in a real browser, alone and with fifty others, as tables.
     Figures(figures::Options),
     /// Pictures of every screen at every size, light and dark, into target/screenshots.
@@ -63,6 +66,7 @@ fn main() -> anyhow::Result<()> {
         Command::Check => check::run(&mut steps),
         Command::Size => size::run(&mut steps),
         Command::Torture { kills } => test::torture(&mut steps, kills),
+        Command::Load(options) => load::run(&mut steps, &options),
         Command::Figures(options) => figures::run(&mut steps, &options),
         Command::Screenshots => test::example(&mut steps, "screenshots", app::Kind::Daily, &[]),
         Command::App { release } => app::build(&mut steps, kind(release)).map(drop),
