@@ -152,6 +152,23 @@ fn a_quiet_room_flushes_at_once_and_a_busy_one_at_a_pace_s4() {
 }
 
 #[test]
+fn heads_are_joined_also_while_something_is_always_on_its_way_to_the_disk_s11_d1() {
+    let mut evening = Evening::new(2);
+    evening.write(0, "first");
+    evening.store_all();
+    for number in 0..20 {
+        evening.write(0, &format!("{number}"));
+    }
+    evening.store_all();
+    evening.write(0, "in flight");
+    evening.pass(60);
+    assert_eq!(evening.heard(1).last().unwrap().heads.len(), 21, "what joins them is not on disk yet");
+    evening.store_all();
+    evening.pass(60);
+    assert_eq!(evening.heard(1).last().unwrap().heads.len(), 1);
+}
+
+#[test]
 fn many_heads_are_joined_so_that_the_next_edit_names_one_s11() {
     let mut evening = Evening::new(2);
     evening.write(0, "first");
