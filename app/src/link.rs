@@ -132,6 +132,7 @@ impl Connected for Link {
 impl Drop for Link {
     fn drop(&mut self) {
         self.0.open.finish_writing();
+        self.0.store_preview_if_due();
         self.0.ended.set(true);
         self.0.timer.borrow_mut().take();
         self.0.retry_timer.borrow_mut().take();

@@ -151,7 +151,14 @@ impl Inside {
         }));
     }
 
-    pub(super) fn store_preview(&self) {
+    /// Before the page goes, or the plan is left.
+    pub(super) fn store_preview_if_due(&self) {
+        if self.preview_timer.borrow().is_some() {
+            self.store_preview();
+        }
+    }
+
+    fn store_preview(&self) {
         self.preview_timer.borrow_mut().take();
         let Some(keep) = self.keep.borrow().clone() else { return };
         let preview = Preview::of(&self.whole.document.borrow());

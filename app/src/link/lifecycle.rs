@@ -41,7 +41,5 @@ fn go(inside: &Weak<Inside>) {
         keep::put_in(&inside.open.id, &inside.not_stored().0);
     }
     // It may come too late for a page that ends now, and the next start shows an older one.
-    if inside.preview_timer.borrow().is_some() {
-        inside.store_preview();
-    }
+    inside.store_preview_if_due();
 }

@@ -151,8 +151,8 @@ fn a_quiet_room_flushes_at_once_and_a_busy_one_at_a_pace_s4() {
     assert_eq!(evening.heard(1).len(), 2, "then all of it goes out at once");
 }
 
-#[test]
-fn heads_are_joined_also_while_something_is_always_on_its_way_to_the_disk_s11_d1() {
+/// Within one flush wrote twenty people who do not know of each other: with the one before them, twenty-one heads.
+fn many_heads() -> Evening {
     let mut evening = Evening::new(2);
     evening.write(0, "first");
     evening.store_all();
@@ -160,6 +160,12 @@ fn heads_are_joined_also_while_something_is_always_on_its_way_to_the_disk_s11_d1
         evening.write(0, &format!("{number}"));
     }
     evening.store_all();
+    evening
+}
+
+#[test]
+fn heads_are_joined_also_while_something_is_always_on_its_way_to_the_disk_s11_d1() {
+    let mut evening = many_heads();
     evening.write(0, "in flight");
     evening.pass(60);
     assert_eq!(evening.heard(1).last().unwrap().heads.len(), 21, "what joins them is not on disk yet");
@@ -170,14 +176,7 @@ fn heads_are_joined_also_while_something_is_always_on_its_way_to_the_disk_s11_d1
 
 #[test]
 fn many_heads_are_joined_so_that_the_next_edit_names_one_s11() {
-    let mut evening = Evening::new(2);
-    evening.write(0, "first");
-    evening.store_all();
-    // Within one flush: twenty people who do not know of each other.
-    for number in 0..20 {
-        evening.write(0, &format!("{number}"));
-    }
-    evening.store_all();
+    let mut evening = many_heads();
     evening.pass(60);
     assert_eq!(evening.heard(1).last().unwrap().heads.len(), 21);
     evening.store_all();
