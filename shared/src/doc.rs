@@ -13,7 +13,7 @@ mod row;
 use automerge::transaction::CommitOptions;
 use automerge::{AutoCommit, ChangeHash, LoadOptions, OnPartialLoad, TextEncoding};
 
-pub use change::{Hash, SavedChange};
+pub use change::{Hash, ReadChange, SavedChange};
 pub use dirty::Dirty;
 
 use crate::id::Actor;
@@ -32,6 +32,8 @@ pub struct Document {
     fresh: Vec<SavedChange>,
     /// Milliseconds since 1970 of the last act.
     now: u64,
+    /// Somebody wants to know what changed.
+    news: bool,
 }
 
 /// Bytes that are no document, or one with a hole in it.
@@ -55,6 +57,7 @@ impl Document {
             pending_operations: 0,
             fresh: Vec::new(),
             now: 0,
+            news: true,
         }
     }
 
@@ -124,7 +127,9 @@ impl Document {
         {
             self.fresh.push(SavedChange::from_automerge(&mut change));
         }
-        self.doc.update_diff_cursor();
+        if self.news {
+            self.doc.update_diff_cursor();
+        }
     }
 
     /// Whether a change is open: letters that are on the screen and not yet in the history.
@@ -144,9 +149,29 @@ impl Document {
     pub fn apply(&mut self, changes: &[SavedChange]) -> Result<(), Damaged> {
         self.commit();
         let parsed = changes.iter().map(SavedChange::to_automerge).collect::<Result<Vec<_>, _>>()?;
-        self.doc.apply_changes(parsed).map_err(|error| Damaged(error.to_string()))?;
+        self.take_in(parsed)
+    }
+
+    /// The same for changes that were read already.
+    ///
+    /// # Errors
+    /// [`Damaged`] when they do not fit.
+    pub fn apply_read(&mut self, changes: &[&ReadChange]) -> Result<(), Damaged> {
+        self.commit();
+        self.take_in(changes.iter().map(|change| change.change.clone()).collect())
+    }
+
+    fn take_in(&mut self, changes: Vec<automerge::Change>) -> Result<(), Damaged> {
+        self.doc.apply_changes(changes).map_err(|error| Damaged(error.to_string()))?;
         self.note_remote();
         Ok(())
+    }
+
+    /// From here on nobody asks [`Self::take_dirty`]: for a relay, which has no screen. Applying costs less then.
+    pub fn forget_news(&mut self) {
+        self.commit();
+        self.doc.reset_diff_cursor();
+        self.news = false;
     }
 
     /// What changed on the records since the last call, by whomever.
@@ -155,6 +180,9 @@ impl Document {
     }
 
     pub(crate) fn note_remote(&mut self) {
+        if !self.news {
+            return;
+        }
         for patch in self.doc.diff_incremental() {
             self.dirty.note(self.kind, &patch);
         }
@@ -171,18 +199,8 @@ impl Document {
     }
 
     /// Whether all changes that this one builds on are here.
-    pub fn is_ready(&mut self, change: &SavedChange) -> bool {
-        match change.to_automerge() {
-            Ok(parsed) => parsed.deps().iter().all(|dep| self.contains(&dep.0)),
-            // It says so itself when it is applied.
-            Err(_) => true,
-        }
-    }
-
-    /// The changes that a known change builds on.
-    pub fn dependencies(&mut self, hash: &Hash) -> Vec<Hash> {
-        let change = self.doc.get_change_by_hash(&ChangeHash(*hash));
-        change.map(|change| change.deps().iter().map(|dep| dep.0).collect()).unwrap_or_default()
+    pub fn is_ready(&mut self, change: &ReadChange) -> bool {
+        change.deps().all(|dep| self.contains(&dep))
     }
 
     /// All changes that are not among `heads` and their ancestors, oldest first. Unknown heads are skipped.
@@ -208,11 +226,11 @@ impl Document {
     }
 
     /// Adds an empty change that builds on all heads, so that the next ones name one (S11).
-    pub fn join_heads(&mut self, now: u64) -> Option<SavedChange> {
+    pub fn join_heads(&mut self, now: u64) -> Option<ReadChange> {
         self.commit();
         let seconds = i64::try_from(now / 1000).unwrap_or(0);
         let hash = self.doc.empty_change(CommitOptions::default().with_time(seconds));
-        self.doc.get_change_by_hash(&hash).map(|mut change| SavedChange::from_automerge(&mut change))
+        self.doc.get_change_by_hash(&hash).map(ReadChange::from_automerge)
     }
 }
 

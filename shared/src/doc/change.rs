@@ -35,6 +35,49 @@ impl SavedChange {
     }
 }
 
+/// A change that was read, once: what is stored of it, and what it says.
+#[derive(Debug, Clone)]
+pub struct ReadChange {
+    saved: SavedChange,
+    pub(super) change: Change,
+}
+
+impl PartialEq for ReadChange {
+    /// The hash names the change.
+    fn eq(&self, other: &Self) -> bool {
+        self.saved.hash == other.saved.hash
+    }
+}
+
+impl ReadChange {
+    /// Reads a stored change.
+    ///
+    /// # Errors
+    /// [`Damaged`] when the bytes are no change, or not the one that their checksum says.
+    pub fn read(bytes: &[u8]) -> Result<Self, Damaged> {
+        let change = parse(bytes)?;
+        Ok(Self { saved: SavedChange { hash: change.hash().0, bytes: bytes.to_vec() }, change })
+    }
+
+    pub(super) fn from_automerge(mut change: Change) -> Self {
+        Self { saved: SavedChange::from_automerge(&mut change), change }
+    }
+
+    pub fn hash(&self) -> Hash {
+        self.saved.hash
+    }
+
+    /// As it came: this is what is kept and passed on.
+    pub fn saved(&self) -> &SavedChange {
+        &self.saved
+    }
+
+    /// The changes that this one builds on.
+    pub fn deps(&self) -> impl Iterator<Item = Hash> {
+        self.change.deps().iter().map(|dep| dep.0)
+    }
+}
+
 /// Reads one change. Automerge does not compare the checksum here, and a change with a wrong one would later
 /// open on no device: so it is compared first.
 pub(super) fn parse(bytes: &[u8]) -> Result<Change, Damaged> {

@@ -9,7 +9,7 @@ pub use chunk::LARGEST_INFLATED;
 
 use reader::Reader;
 
-use crate::doc::SavedChange;
+use crate::doc::ReadChange;
 
 /// Bytes that a frame to the server may have. A first upload of a whole plan goes in parts.
 pub const LARGEST_FRAME: usize = 256 * 1024;
@@ -59,7 +59,7 @@ pub fn check_frame(bytes: &[u8]) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// [`Refusal`] with the first thing that is wrong.
-pub fn check_message(data: &[u8]) -> Result<Vec<SavedChange>, Refusal> {
+pub fn check_message(data: &[u8]) -> Result<Vec<ReadChange>, Refusal> {
     let mut reader = Reader::new(data);
     match reader.byte()? {
         0x42 | 0x43 => {}

@@ -9,6 +9,10 @@ fn hashes(heads: &[Hash]) -> Vec<ChangeHash> {
     heads.iter().map(|hash| ChangeHash(*hash)).collect()
 }
 
+fn chunks<'a>(changes: impl IntoIterator<Item = &'a SavedChange>) -> ChunkList {
+    changes.into_iter().map(|change| change.bytes.clone()).collect::<Vec<_>>().into()
+}
+
 fn message(
     heads: &[Hash],
     changes: ChunkList,
@@ -21,17 +25,18 @@ fn message(
 }
 
 /// S3: what everybody who is live gets. "You have all up to these heads now; tell me what is newer."
-pub fn broadcast(heads: &[Hash], changes: &[SavedChange]) -> Vec<u8> {
-    let chunks: Vec<Vec<u8>> = changes.iter().map(|change| change.bytes.clone()).collect();
-    message(heads, chunks.into(), MessageVersion::V1, None).encode()
+pub fn broadcast<'a>(heads: &[Hash], changes: impl IntoIterator<Item = &'a SavedChange>) -> Vec<u8> {
+    message(heads, chunks(changes), MessageVersion::V1, None).encode()
 }
 
 /// The same for somebody who may only read: the flag tells a standard client to keep its changes (G1).
-pub fn broadcast_to_reader(heads: &[Hash], changes: &[SavedChange]) -> Vec<u8> {
-    let chunks: Vec<Vec<u8>> = changes.iter().map(|change| change.bytes.clone()).collect();
+pub fn broadcast_to_reader<'a>(
+    heads: &[Hash],
+    changes: impl IntoIterator<Item = &'a SavedChange>,
+) -> Vec<u8> {
     let mut flags = MessageFlags::new();
     flags.set(MessageFlags::READ_ONLY);
-    message(heads, chunks.into(), MessageVersion::V1, Some(flags)).encode()
+    message(heads, chunks(changes), MessageVersion::V1, Some(flags)).encode()
 }
 
 /// The document in one piece and what came after it, for a newcomer that understands that.

@@ -10,11 +10,13 @@ mod incoming;
 mod ledger;
 mod peer;
 mod people;
+mod recent;
+mod whole;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::access::Right;
-use crate::doc::{Document, SavedChange};
+use crate::doc::{Document, ReadChange, SavedChange};
 use crate::id::DocumentId;
 use crate::sync::frame::Frame;
 use crate::sync::guard::Refusal;
@@ -114,12 +116,9 @@ pub struct Room {
     flush: flush::Schedule,
     everyone: everyone::Everyone,
     people: people::People,
-    /// The document in one piece, for the heads that it was made at.
-    whole: Option<(Vec<crate::doc::Hash>, Vec<u8>)>,
-    /// Somebody got one that was old.
-    whole_wanted: bool,
+    whole: whole::Whole,
     /// Changes that came before their predecessors.
-    held: Vec<(PeerKey, SavedChange)>,
+    held: Vec<(PeerKey, ReadChange)>,
     signals: u64,
     largest_queue: usize,
 }
@@ -127,6 +126,7 @@ pub struct Room {
 impl Room {
     /// Opens a room on a document that was loaded from the store: everything in it is on disk.
     pub fn new(id: DocumentId, name: &str, mut document: Document) -> Self {
+        document.forget_news();
         let ledger = Ledger::new(document.heads());
         Self {
             id,
@@ -138,8 +138,7 @@ impl Room {
             flush: flush::Schedule::default(),
             everyone: everyone::Everyone::default(),
             people: people::People::default(),
-            whole: None,
-            whole_wanted: false,
+            whole: whole::Whole::default(),
             held: Vec::new(),
             signals: 0,
             largest_queue: LARGEST_QUEUE,

@@ -6,7 +6,7 @@ use flate2::read::DeflateDecoder;
 
 use super::Refusal;
 use super::reader::Reader;
-use crate::doc::SavedChange;
+use crate::doc::ReadChange;
 
 /// Bytes that a change may have when it is unpacked.
 pub const LARGEST_INFLATED: usize = 4 * 1024 * 1024;
@@ -16,7 +16,7 @@ const PLAIN: u8 = 1;
 const PACKED: u8 = 2;
 
 /// Checks one chunk and names it by its hash.
-pub(super) fn check(bytes: &[u8]) -> Result<SavedChange, Refusal> {
+pub(super) fn check(bytes: &[u8]) -> Result<ReadChange, Refusal> {
     let mut reader = Reader::new(bytes);
     if reader.take(4)? != MAGIC {
         return Err(Refusal::NotAChange);
@@ -35,7 +35,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<SavedChange, Refusal> {
     } else if body.len() > LARGEST_INFLATED {
         return Err(Refusal::ChangeTooLarge);
     }
-    SavedChange::read(bytes).map_err(|_| Refusal::BrokenChange)
+    ReadChange::read(bytes).map_err(|_| Refusal::BrokenChange)
 }
 
 fn unpacked_within_bounds(body: &[u8]) -> Result<(), Refusal> {

@@ -110,8 +110,8 @@ proptest! {
         if let Ok(changes) = check_message(&message) {
             // What still passes are heads, which are no content, and bits that packing does not use: every change
             // is the one that its checksum says.
-            let known: Vec<_> = check_message(&honest()).unwrap().into_iter().map(|change| change.hash).collect();
-            prop_assert!(changes.iter().all(|change| known.contains(&change.hash)));
+            let known: Vec<_> = check_message(&honest()).unwrap().into_iter().map(|change| change.hash()).collect();
+            prop_assert!(changes.iter().all(|change| known.contains(&change.hash())));
         }
     }
 }

@@ -60,15 +60,8 @@ impl Room {
         self.everyone.last = Some(now);
         let durable = self.ledger.heads();
         // Many stand at the same heads: each is looked up once.
-        let reached: BTreeSet<Vec<Hash>> = self.peers.values().map(|peer| peer.reached.clone()).collect();
-        // Who has nothing yet says it for all.
-        let nothing = reached.iter().any(Vec::is_empty);
-        let asked = if nothing { BTreeSet::default() } else { reached };
-        let least = asked
-            .into_iter()
-            .map(|heads| if heads == durable { self.ledger.count() } else { self.first_missing(&heads) })
-            .min()
-            .unwrap_or(0);
+        let reached: BTreeSet<&[Hash]> = self.peers.values().map(|peer| peer.reached.as_slice()).collect();
+        let least = reached.into_iter().map(|heads| self.ledger.first_missing(heads)).min().unwrap_or(0);
         let heads = if least == self.ledger.count() {
             durable
         } else {
@@ -86,19 +79,5 @@ impl Room {
         for key in ours {
             self.signal(key, &Signal::Everyone(heads.clone()));
         }
-    }
-
-    /// The position of the first durable change that somebody with these heads does not have.
-    fn first_missing(&mut self, heads: &[Hash]) -> u64 {
-        if heads.is_empty() {
-            return 0;
-        }
-        let missing = self.document.hashes_since(heads);
-        missing
-            .iter()
-            .filter(|hash| !self.ledger.is_in_flight(hash))
-            .map(|hash| self.ledger.position(hash))
-            .min()
-            .unwrap_or(self.ledger.count())
     }
 }

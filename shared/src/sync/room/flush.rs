@@ -1,7 +1,7 @@
 //! Broadcasting what came back from the store: at once in a quiet room, at a pace in a busy one (S3, S4, S11).
 
 use super::{PeerKey, Room};
-use crate::doc::{Hash, SavedChange};
+use crate::doc::Hash;
 use crate::sync::message;
 use crate::sync::signal::Signal;
 
@@ -18,7 +18,8 @@ const NOBODY: PeerKey = PeerKey::MAX;
 #[derive(Default)]
 pub(super) struct Schedule {
     last: Option<u64>,
-    waiting: Vec<SavedChange>,
+    /// What came to the disk from this position on has not gone out yet.
+    from: u64,
     due: Option<u64>,
 }
 
@@ -36,14 +37,11 @@ fn pace(peers: usize) -> u64 {
 impl Room {
     /// A batch is on disk: its authors hear it at once, everybody with the next flush.
     pub(super) fn stored(&mut self, batch: u64, now: u64) {
-        let Some(batch) = self.ledger.came_back(batch) else { return };
-        for (author, hashes) in &batch.authors {
-            self.tell_saved(*author, hashes.clone());
+        let Some(authors) = self.ledger.came_back(batch) else { return };
+        for (author, hashes) in authors {
+            self.tell_saved(author, hashes);
         }
-        if self.whole_wanted {
-            self.renew_whole();
-        }
-        self.flush.waiting.extend(batch.changes.into_iter().map(|(change, _)| change));
+        self.whole.stored(batch);
         let earliest = self.flush.last.map_or(now, |last| last + pace(self.peers.len()));
         self.flush.due.get_or_insert(earliest.max(now));
     }
@@ -58,10 +56,11 @@ impl Room {
         }
         self.flush.due = None;
         self.flush.last = Some(now);
-        let changes = std::mem::take(&mut self.flush.waiting);
         let heads = self.ledger.heads();
         // Encoded once; each peer's envelope goes around it.
-        let data = message::broadcast(&heads, &changes);
+        let data = message::broadcast(&heads, self.ledger.since(self.flush.from));
+        self.flush.from = self.ledger.count();
+        self.ledger.flushed(self.flush.from);
         let live: Vec<PeerKey> =
             self.peers.iter().filter(|(_, peer)| peer.is_live()).map(|(key, _)| *key).collect();
         for key in live {
@@ -78,7 +77,7 @@ impl Room {
             return;
         }
         if let Some(joined) = self.document.join_heads(now) {
-            self.hand_to_store(vec![(NOBODY, joined)]);
+            self.hand_to_store(&[(NOBODY, joined)]);
         }
     }
 }

@@ -1,18 +1,15 @@
 //! What comes in: sync messages of newcomers and of those who are live (S2, S3).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use automerge::ChangeHash;
 use automerge::sync::{Message, SyncDoc};
 
 use super::peer::Phase;
 use super::{Output, PeerKey, Room};
-use crate::doc::{Document, Hash, SavedChange};
+use crate::doc::{Document, Hash, ReadChange, SavedChange};
 use crate::sync::guard::{self, Refusal};
 use crate::sync::message::{self, Said};
-
-/// Changes that are sent one by one; a newcomer who lacks more gets the document in one piece (S2).
-const MOST_LOOSE: usize = 64;
 
 /// Changes that may wait for their predecessors, over all peers, and their bytes.
 const MOST_HELD: usize = 2_048;
@@ -38,15 +35,15 @@ impl Room {
     }
 
     /// Applies what can be applied and hands it to the store. Changes without their predecessors wait.
-    fn take_in(&mut self, key: PeerKey, changes: Vec<SavedChange>) -> Result<(), Refusal> {
-        let mut waiting: Vec<(PeerKey, SavedChange)> = std::mem::take(&mut self.held);
+    fn take_in(&mut self, key: PeerKey, changes: Vec<ReadChange>) -> Result<(), Refusal> {
+        let mut waiting: Vec<(PeerKey, ReadChange)> = std::mem::take(&mut self.held);
         let mut known: Vec<Hash> = Vec::new();
         for change in changes {
-            if self.document.contains(&change.hash) {
-                if !self.ledger.is_in_flight(&change.hash) {
-                    known.push(change.hash);
+            if self.document.contains(&change.hash()) {
+                if !self.ledger.is_in_flight(&change.hash()) {
+                    known.push(change.hash());
                 }
-            } else if !waiting.iter().any(|(_, other)| other.hash == change.hash) {
+            } else if !waiting.iter().any(|(_, other)| other.hash() == change.hash()) {
                 waiting.push((key, change));
             }
         }
@@ -66,13 +63,13 @@ impl Room {
                 taken.push((author, change));
             }
         }
-        let bytes: usize = waiting.iter().map(|(_, change)| change.bytes.len()).sum();
+        let bytes: usize = waiting.iter().map(|(_, change)| change.saved().bytes.len()).sum();
         if waiting.len() > MOST_HELD || bytes > MOST_HELD_BYTES {
             waiting.retain(|(from, _)| *from != key);
             refused.get_or_insert(key);
         }
         self.held = waiting;
-        self.hand_to_store(taken);
+        self.hand_to_store(&taken);
         match refused {
             Some(author) if author == key => Err(Refusal::CannotApply),
             Some(author) => {
@@ -87,18 +84,19 @@ impl Room {
     /// not cost the others theirs.
     fn apply_each(
         &mut self,
-        ready: Vec<(PeerKey, SavedChange)>,
+        ready: Vec<(PeerKey, ReadChange)>,
         refused: &mut Option<PeerKey>,
-    ) -> Vec<(PeerKey, SavedChange)> {
-        let all: Vec<SavedChange> = ready.iter().map(|(_, change)| change.clone()).collect();
-        if self.document.apply(&all).is_ok() && all.iter().all(|change| self.document.contains(&change.hash))
+    ) -> Vec<(PeerKey, ReadChange)> {
+        let all: Vec<&ReadChange> = ready.iter().map(|(_, change)| change).collect();
+        if self.document.apply_read(&all).is_ok()
+            && all.iter().all(|change| self.document.contains(&change.hash()))
         {
             return ready;
         }
         let mut taken = Vec::new();
         for (author, change) in ready {
-            let applied = self.document.apply(std::slice::from_ref(&change)).is_ok();
-            if applied && self.document.contains(&change.hash) {
+            let applied = self.document.apply_read(&[&change]).is_ok();
+            if applied && self.document.contains(&change.hash()) {
                 taken.push((author, change));
             } else {
                 *refused = Some(author);
@@ -107,19 +105,12 @@ impl Room {
         taken
     }
 
-    pub(super) fn hand_to_store(&mut self, taken: Vec<(PeerKey, SavedChange)>) {
+    pub(super) fn hand_to_store(&mut self, taken: &[(PeerKey, ReadChange)]) {
         if taken.is_empty() {
             return;
         }
-        let mut authors: BTreeMap<PeerKey, Vec<Hash>> = BTreeMap::new();
-        let mut batch = Vec::new();
-        for (author, change) in taken {
-            authors.entry(author).or_default().push(change.hash);
-            let dependencies = self.document.dependencies(&change.hash);
-            batch.push((change, dependencies));
-        }
-        let changes = batch.iter().map(|(change, _)| change.clone()).collect();
-        let batch = self.ledger.hand_out(batch, authors);
+        let changes = taken.iter().map(|(_, change)| change.saved().clone()).collect();
+        let batch = self.ledger.hand_out(taken);
         self.outputs.push_back(Output::Store { batch, changes });
     }
 
@@ -155,53 +146,29 @@ impl Room {
     /// Sends everything that is on disk and that the peer does not have; broadcasts follow from here on.
     pub(super) fn go_live(&mut self, key: PeerKey, said: &Said) {
         let heads = self.ledger.heads();
-        let missing = self.on_disk_since(&said.heads);
-        let whole = if said.takes_whole { self.whole(missing.len()) } else { None };
+        let recent = self.ledger.missing(&said.heads);
+        let whole = if said.takes_whole { self.whole(&said.heads, recent.as_deref()) } else { None };
         let Some(peer) = self.peers.get_mut(&key) else { return };
         peer.phase = Phase::Live;
-        let data = if !peer.newcomer.right.writes_plan() {
-            message::broadcast_to_reader(&heads, &missing)
-        } else if let Some((saved, newer)) = whole {
-            message::whole(&heads, saved, &newer)
-        } else {
-            message::broadcast(&heads, &missing)
+        let writes = peer.newcomer.right.writes_plan();
+        let data = match whole {
+            Some((saved, newer)) if writes => message::whole(&heads, saved, &newer),
+            _ => {
+                let missing = recent.unwrap_or_else(|| self.on_disk_since(&said.heads));
+                let broadcast = if writes { message::broadcast } else { message::broadcast_to_reader };
+                broadcast(&heads, &missing)
+            }
         };
         self.send_sync(key, data);
     }
 
     /// What is on disk and is not among these heads and their ancestors.
-    fn on_disk_since(&mut self, heads: &[Hash]) -> Vec<SavedChange> {
+    pub(super) fn on_disk_since(&mut self, heads: &[Hash]) -> Vec<SavedChange> {
+        if let Some(recent) = self.ledger.missing(heads) {
+            return recent;
+        }
         let changes = self.document.changes_since(heads).into_iter();
         changes.filter(|change| !self.ledger.is_in_flight(&change.hash)).collect()
-    }
-
-    /// The document in one piece with what came after it, where that is less work for somebody who lacks so many
-    /// changes: a tablet takes many times longer for a thousand changes than for one piece.
-    fn whole(&mut self, lacking: usize) -> Option<(Vec<u8>, Vec<SavedChange>)> {
-        if lacking <= MOST_LOOSE {
-            return None;
-        }
-        self.renew_whole();
-        let (made_at, saved) = self.whole.clone()?;
-        let newer = self.on_disk_since(&made_at);
-        // A piece that is older than this is made anew when nothing is on its way to the disk.
-        self.whole_wanted = newer.len() > MOST_LOOSE;
-        (newer.len() < lacking / 2).then_some((saved, newer))
-    }
-
-    /// Makes the piece anew, unless it is nearly new, or holds what is not on disk yet (D1).
-    pub(super) fn renew_whole(&mut self) {
-        let Some((made_at, _)) = &self.whole else { return self.make_whole() };
-        if self.ledger.in_flight_len() == 0 && self.document.hashes_since(made_at).len() > MOST_LOOSE {
-            self.make_whole();
-        }
-    }
-
-    fn make_whole(&mut self) {
-        if self.ledger.in_flight_len() == 0 {
-            self.whole = Some((self.ledger.heads(), self.document.save()));
-            self.whole_wanted = false;
-        }
     }
 
     /// Asks a peer for what it has and we do not, with the standard protocol, naming only durable heads.
@@ -229,11 +196,7 @@ impl Room {
 
 /// What must still come before these heads can be applied: the heads themselves, or what those that are held
 /// wait for.
-fn missing_for(
-    document: &mut Document,
-    held: &[(PeerKey, SavedChange)],
-    heads: Vec<Hash>,
-) -> Vec<ChangeHash> {
+fn missing_for(document: &mut Document, held: &[(PeerKey, ReadChange)], heads: Vec<Hash>) -> Vec<ChangeHash> {
     let mut missing = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut open = heads;
@@ -241,11 +204,9 @@ fn missing_for(
         if document.contains(&hash) || !seen.insert(hash) {
             continue;
         }
-        match held.iter().find(|(_, change)| change.hash == hash).map(|(_, change)| change.to_automerge()) {
-            Some(Ok(change)) => open.extend(change.deps().iter().map(|dep| dep.0)),
-            _ => {
-                missing.insert(hash);
-            }
+        match held.iter().find(|(_, change)| change.hash() == hash) {
+            Some((_, change)) => open.extend(change.deps()),
+            None => drop(missing.insert(hash)),
         }
     }
     missing.into_iter().map(ChangeHash).collect()

@@ -3,17 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 
 use super::PeerKey;
-use crate::doc::{Hash, SavedChange};
-
-/// Positions that are remembered for *bij iedereen*; older ones are everywhere or will be asked for.
-const REMEMBERED: usize = 4_096;
+use super::recent::Recent;
+use crate::doc::{Hash, ReadChange, SavedChange};
 
 /// A batch that was handed to the store.
-pub(super) struct Batch {
+struct Batch {
     number: u64,
-    pub(super) changes: Vec<(SavedChange, Vec<Hash>)>,
+    changes: Vec<(SavedChange, Vec<Hash>)>,
     /// Who sent what in it; the room's own changes have nobody.
-    pub(super) authors: BTreeMap<PeerKey, Vec<Hash>>,
+    authors: BTreeMap<PeerKey, Vec<Hash>>,
 }
 
 pub(super) struct Ledger {
@@ -21,10 +19,8 @@ pub(super) struct Ledger {
     in_flight: VecDeque<Batch>,
     in_flight_hashes: HashSet<Hash>,
     next_batch: u64,
-    /// Position of each recent durable change, counted from the opening of the room.
-    positions: BTreeMap<Hash, u64>,
-    order: VecDeque<Hash>,
-    count: u64,
+    /// What came back from the store, newest last.
+    recent: Recent,
 }
 
 impl Ledger {
@@ -34,9 +30,7 @@ impl Ledger {
             in_flight: VecDeque::new(),
             in_flight_hashes: HashSet::new(),
             next_batch: 0,
-            positions: BTreeMap::new(),
-            order: VecDeque::new(),
-            count: 0,
+            recent: Recent::default(),
         }
     }
 
@@ -53,54 +47,79 @@ impl Ledger {
         self.in_flight_hashes.contains(hash)
     }
 
-    /// Notes a batch that goes to the store; the answer is its number.
-    pub(super) fn hand_out(
-        &mut self,
-        changes: Vec<(SavedChange, Vec<Hash>)>,
-        authors: BTreeMap<PeerKey, Vec<Hash>>,
-    ) -> u64 {
+    /// The number of the last batch that was handed out, when it has not come back yet.
+    pub(super) fn last_in_flight(&self) -> Option<u64> {
+        self.in_flight.back().map(|batch| batch.number)
+    }
+
+    /// Notes changes that go to the store, with who sent them; the answer is the number of the batch.
+    pub(super) fn hand_out(&mut self, taken: &[(PeerKey, ReadChange)]) -> u64 {
         let number = self.next_batch;
         self.next_batch += 1;
-        self.in_flight_hashes.extend(changes.iter().map(|(change, _)| change.hash));
-        self.in_flight.push_back(Batch { number, changes, authors });
+        let mut batch = Batch { number, changes: Vec::with_capacity(taken.len()), authors: BTreeMap::new() };
+        for (author, change) in taken {
+            batch.authors.entry(*author).or_default().push(change.hash());
+            batch.changes.push((change.saved().clone(), change.deps().collect()));
+            self.in_flight_hashes.insert(change.hash());
+        }
+        self.in_flight.push_back(batch);
         number
     }
 
-    /// A batch came back: its changes are on disk. Batches come back in order.
-    pub(super) fn came_back(&mut self, number: u64) -> Option<Batch> {
+    /// A batch came back: its changes are on disk. Batches come back in order. The answer is who sent what.
+    pub(super) fn came_back(&mut self, number: u64) -> Option<BTreeMap<PeerKey, Vec<Hash>>> {
         if self.in_flight.front()?.number != number {
             return None;
         }
         let batch = self.in_flight.pop_front()?;
-        for (change, dependencies) in &batch.changes {
+        for (change, deps) in batch.changes {
             self.in_flight_hashes.remove(&change.hash);
-            for dependency in dependencies {
-                self.durable.remove(dependency);
+            for dep in &deps {
+                self.durable.remove(dep);
             }
             self.durable.insert(change.hash);
-            self.remember(change.hash);
+            self.recent.push(change, deps);
         }
-        Some(batch)
+        Some(batch.authors)
     }
 
-    fn remember(&mut self, hash: Hash) {
-        self.positions.insert(hash, self.count);
-        self.order.push_back(hash);
-        self.count += 1;
-        if self.order.len() > REMEMBERED
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.positions.remove(&oldest);
-        }
-    }
-
-    /// How many durable changes there are, counted from the opening of the room.
+    /// How many changes came to the disk since the opening of the room.
     pub(super) fn count(&self) -> u64 {
-        self.count
+        self.recent.count()
     }
 
-    /// The position of a durable change; zero for those from before.
-    pub(super) fn position(&self, hash: &Hash) -> u64 {
-        self.positions.get(hash).copied().unwrap_or(0)
+    /// What came to the disk from this position on.
+    pub(super) fn since(&self, position: u64) -> impl Iterator<Item = &SavedChange> {
+        self.recent.since(position)
+    }
+
+    /// Everything up to this position went out.
+    pub(super) fn flushed(&mut self, position: u64) {
+        self.recent.forget_oldest(position);
+    }
+
+    /// What is on disk and not below these heads, oldest first; `None` when the document must be asked, because that
+    /// is long ago.
+    pub(super) fn missing(&self, heads: &[Hash]) -> Option<Vec<SavedChange>> {
+        let missing = self.recent.missing(&self.with_in_flight(heads), &self.durable)?;
+        Some(missing.into_iter().filter_map(|at| self.recent.get(at)).cloned().collect())
+    }
+
+    /// The position of the first change that somebody with these heads does not have; zero for who was away for long.
+    pub(super) fn first_missing(&self, heads: &[Hash]) -> u64 {
+        let missing = self.recent.missing(&self.with_in_flight(heads), &self.durable);
+        missing.map_or(0, |missing| missing.first().copied().unwrap_or(self.count()))
+    }
+
+    /// These heads, and what those of them build on that are still on their way to the disk.
+    fn with_in_flight(&self, heads: &[Hash]) -> HashSet<Hash> {
+        let mut has: HashSet<Hash> = heads.iter().copied().collect();
+        let on_their_way = self.in_flight.iter().rev().flat_map(|batch| batch.changes.iter().rev());
+        for (change, deps) in on_their_way {
+            if has.contains(&change.hash) {
+                has.extend(deps);
+            }
+        }
+        has
     }
 }

@@ -1,0 +1,73 @@
+//! The document in one piece, for newcomers: a tablet takes many times longer for a thousand single changes (S2).
+
+use super::Room;
+use crate::doc::{Hash, SavedChange};
+
+/// Changes that are sent one by one; who lacks more gets the piece.
+const MOST_LOOSE: usize = 64;
+
+/// A piece that was made.
+#[derive(Clone)]
+struct Piece {
+    heads: Vec<Hash>,
+    saved: Vec<u8>,
+}
+
+#[derive(Default)]
+pub(super) struct Whole {
+    /// All of it is on disk.
+    ready: Option<Piece>,
+    /// May be shown once this batch is on disk (D1): among many writers something is always on its way there.
+    next: Option<(u64, Piece)>,
+}
+
+impl Whole {
+    /// A batch is on disk.
+    pub(super) fn stored(&mut self, batch: u64) {
+        if self.next.as_ref().is_some_and(|(waits_for, _)| *waits_for <= batch) {
+            self.ready = self.next.take().map(|(_, piece)| piece);
+        }
+    }
+}
+
+impl Room {
+    /// The piece and what came after it, where that is less work for somebody with these heads. `recent`: what they
+    /// lack, when that is known already.
+    pub(super) fn whole(
+        &mut self,
+        heads: &[Hash],
+        recent: Option<&[SavedChange]>,
+    ) -> Option<(Vec<u8>, Vec<SavedChange>)> {
+        let lacking = recent.map_or_else(|| self.count_since(heads), <[SavedChange]>::len);
+        if lacking <= MOST_LOOSE {
+            return None;
+        }
+        if self.whole.ready.is_none() {
+            self.make_whole();
+        }
+        let piece = self.whole.ready.clone()?;
+        let newer = self.on_disk_since(&piece.heads);
+        // The next one who comes gets a newer one. Making it costs the others a moment: not for every few changes.
+        if newer.len() > MOST_LOOSE.max(lacking / 8) {
+            self.make_whole();
+        }
+        (newer.len() < lacking / 2).then_some((piece.saved, newer))
+    }
+
+    fn make_whole(&mut self) {
+        if self.whole.next.is_some() {
+            return;
+        }
+        let piece = Piece { heads: self.document.heads(), saved: self.document.save() };
+        match self.ledger.last_in_flight() {
+            Some(batch) => self.whole.next = Some((batch, piece)),
+            None => self.whole.ready = Some(piece),
+        }
+    }
+
+    /// How many changes on disk are not below these heads.
+    fn count_since(&mut self, heads: &[Hash]) -> usize {
+        let hashes = self.document.hashes_since(heads);
+        hashes.iter().filter(|hash| !self.ledger.is_in_flight(hash)).count()
+    }
+}
