@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -112,6 +113,13 @@ impl Drop for Server {
 
 async fn serve(listener: TcpListener, state: AppState) {
     let stopping = state.stopping.clone();
+    // Small frames go out at once: otherwise the system holds a second one back until the first was confirmed, which
+    // a client may put off for 40 ms.
+    let listener = listener.tap_io(|socket| {
+        if let Err(error) = socket.set_nodelay(true) {
+            tracing::debug!(%error, "a socket stays slow");
+        }
+    });
     let serving =
         axum::serve(listener, routes::all(state)).with_graceful_shutdown(stopping.cancelled_owned());
     if let Err(error) = serving.await {

@@ -1,13 +1,13 @@
 //! Somebody who writes and does not follow: for measuring a full hall on a small machine, where fifty documents that
 //! all take in fifty people's work would measure themselves.
 //!
-//! It joined as a [`Tablet`](crate::tablet::Tablet). From then on it sends its own changes as broadcasts, reads what comes off the wire, and
-//! looks at none of it.
+//! It joined as a [`Tablet`](crate::tablet::Tablet). From then on it sends its own changes as broadcasts, reads what comes
+//! off the wire, and looks at none of it.
 
 use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
-use shared::doc::{Document, Hash};
+use shared::doc::{Document, Hash, SavedChange};
 use shared::intent::Intent;
 use shared::sync::frame::Frame;
 use shared::sync::message;
@@ -45,11 +45,11 @@ impl Light {
     ///
     /// # Panics
     /// When the plan as this client knows it does not take it.
-    pub async fn act_with(&mut self, intent: &Intent, made: impl Fn(Hash)) {
+    pub async fn act_with(&mut self, intent: &Intent, made: impl Fn(&SavedChange)) {
         self.document.act(intent, 1).expect("a test acts on what is there");
         self.document.commit();
         let fresh = self.document.take_fresh();
-        fresh.iter().for_each(|change| made(change.hash));
+        fresh.iter().for_each(&made);
         let heads = self.document.heads();
         let data = message::broadcast(&heads, &fresh);
         let (sender, document) = (self.me.clone(), self.id.clone());

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
-use shared::doc::{Document, Hash};
+use shared::doc::{Document, Hash, SavedChange};
 use shared::id::{Actor, DocumentId, Id};
 use shared::intent::Intent;
 use shared::place::Rank;
@@ -12,7 +12,8 @@ use shared::sync::session::{Ended, Input, Output, Session};
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
 use crate::light::Light;
 
@@ -37,6 +38,9 @@ pub struct Tablet {
     closed: bool,
     pub people: Vec<(String, Option<shared::sync::signal::Presence>)>,
     pub read_only: bool,
+    /// Frames and their bytes that came so far.
+    pub frames: usize,
+    pub bytes: usize,
 }
 
 /// Opens a socket to `/sync`.
@@ -44,7 +48,10 @@ pub struct Tablet {
 /// # Panics
 /// When the server does not answer.
 pub async fn wire(address: std::net::SocketAddr) -> Wire {
-    connect_async(format!("ws://{address}/sync")).await.expect("the server answers").0
+    // Ten thousand of them fit into one process.
+    let small = WebSocketConfig::default().read_buffer_size(8 * 1024);
+    let url = format!("ws://{address}/sync");
+    connect_async_with_config(url, Some(small), true).await.expect("the server answers").0
 }
 
 impl Tablet {
@@ -77,6 +84,8 @@ impl Tablet {
             closed: false,
             people: Vec::new(),
             read_only: false,
+            frames: 0,
+            bytes: 0,
         };
         tablet.input(Input::Opened).await;
         tablet
@@ -87,13 +96,14 @@ impl Tablet {
         Light::new(self.document, self.id, self.me, self.wire)
     }
 
-    /// Does something.
-    pub async fn act(&mut self, intent: &Intent) {
+    /// Does something. Gives the changes that it became.
+    pub async fn act(&mut self, intent: &Intent) -> Vec<SavedChange> {
         self.document.act(intent, 1).expect("a test acts on what is there");
         self.document.commit();
         let fresh = self.document.take_fresh();
         self.own.extend(fresh.iter().map(|change| change.hash));
         self.input(Input::Edited(&fresh)).await;
+        fresh
     }
 
     /// Adds an action and gives its id.
@@ -163,17 +173,22 @@ impl Tablet {
         }
     }
 
+    /// The connection ended.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+
     /// Takes part for so long; for clients that only have to be there.
     pub async fn stay(&mut self, time: Duration) {
         self.stay_with(time, |_| ()).await;
     }
 
-    /// The same; `looks` sees the document after whatever happened to it.
-    pub async fn stay_with(&mut self, time: Duration, mut looks: impl FnMut(&mut Document)) {
+    /// The same; `looks` sees the tablet after whatever happened to it.
+    pub async fn stay_with(&mut self, time: Duration, mut looks: impl FnMut(&mut Self)) {
         let end = Instant::now() + time;
         while Instant::now() < end && !self.closed {
             self.step(end).await;
-            looks(&mut self.document);
+            looks(self);
         }
     }
 
@@ -181,7 +196,11 @@ impl Tablet {
         let wake = self.wake.unwrap_or(end).min(end);
         tokio::select! {
             message = self.wire.next() => match message {
-                Some(Ok(Message::Binary(bytes))) => self.input(Input::Frame(&bytes)).await,
+                Some(Ok(Message::Binary(bytes))) => {
+                    self.frames += 1;
+                    self.bytes += bytes.len();
+                    self.input(Input::Frame(&bytes)).await;
+                }
                 Some(Ok(Message::Close(_)) | Err(_)) | None => self.closed = true,
                 Some(Ok(_)) => {}
             },

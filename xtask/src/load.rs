@@ -6,10 +6,13 @@ use crate::steps::Steps;
 /// How full, and for how long.
 #[derive(clap::Args)]
 pub(crate) struct Options {
+    /// Which of them.
+    #[arg(long, default_value = "steps,typing,burst,newcomers,idle,baseline")]
+    only: String,
     /// People who write, step by step.
-    #[arg(long, default_value = "10,20,50,100,200,500")]
+    #[arg(long, default_value = "10,20,50,100,200,500,1000")]
     writers: String,
-    /// Seconds of each step.
+    /// Seconds of each scene.
     #[arg(long, default_value_t = 15)]
     seconds: u32,
     /// Of the writers so many take part like the app, with all that the others do.
@@ -22,6 +25,8 @@ pub(crate) fn run(steps: &mut Steps, options: &Options) -> anyhow::Result<()> {
     let (seconds, follow) = (options.seconds.to_string(), options.follow.to_string());
     steps.step("load", || {
         go(cargo(&["run", "--release", "--package=tests", "--example", "load", "--"]).args([
+            "--only",
+            &options.only,
             "--writers",
             &options.writers,
             "--seconds",

@@ -96,7 +96,7 @@ impl Person {
 
     async fn act(&mut self, intent: &Intent) {
         match self {
-            Self::Follows(tablet) => tablet.act(intent).await,
+            Self::Follows(tablet) => drop(tablet.act(intent).await),
             Self::Light(light) => light.act(intent).await,
         }
     }

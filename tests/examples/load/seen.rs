@@ -4,18 +4,22 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use shared::doc::Hash;
+use shared::doc::{Hash, ReadChange, SavedChange};
 use tokio::time::Instant;
 
 /// One change.
 pub(crate) struct Change {
     pub(crate) made: Instant,
+    /// So many should see it.
+    pub(crate) followers: usize,
+    /// So many changes are named as what it builds on.
+    pub(crate) deps: usize,
     pub(crate) saved: Option<Duration>,
     /// How long each of those who follow waited.
     pub(crate) seen: Vec<Duration>,
 }
 
-/// All changes of a step.
+/// All changes of a scene.
 #[derive(Default)]
 pub(crate) struct Book(Mutex<HashMap<Hash, Change>>);
 
@@ -24,8 +28,10 @@ impl Book {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn made(&self, hash: Hash, made: Instant) {
-        self.lock().insert(hash, Change { made, saved: None, seen: Vec::new() });
+    pub(crate) fn made(&self, change: &SavedChange, made: Instant, followers: usize) {
+        let deps = ReadChange::read(&change.bytes).map_or(0, |read| read.deps().count());
+        let noted = Change { made, followers, deps, saved: None, seen: Vec::new() };
+        self.lock().insert(change.hash, noted);
     }
 
     pub(crate) fn saved(&self, hashes: &[Hash]) {
