@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 pub struct ServerProcess {
     child: Child,
     /// Kept open, so that the server can go on printing.
-    _output: Box<dyn Read + Send>,
+    _output: Box<dyn Read + Send + Sync>,
     address: SocketAddr,
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::StreamExt;
 use tests::tablet::Tablet;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::Instant;
 
 use super::people::{self, Got, Task};
@@ -17,6 +17,9 @@ const TAIL: Duration = Duration::from_secs(2);
 
 /// So many join at once before the scene begins.
 const JOIN_TOGETHER: usize = 8;
+
+/// Between the last one who joins and the beginning.
+const SETTLE: Duration = Duration::from_secs(1);
 
 /// What a scene showed.
 pub(crate) struct Row {
@@ -44,38 +47,48 @@ pub(crate) struct Row {
 }
 
 pub(crate) async fn run(scene: Scene) -> Row {
-    let server = Running::start(scene.server).await;
-    let mut tablets: Vec<Tablet> =
-        futures::stream::iter(0..scene.people).map(|_| join(&server)).buffered(JOIN_TOGETHER).collect().await;
-    // What came while they joined is behind them.
-    for tablet in tablets.iter_mut().take(scene.follow) {
-        tablet.stay(Duration::from_millis(1)).await;
-    }
-    let before = server.seconds();
+    let server = Arc::new(Running::start(scene.server).await);
     let book = Arc::new(Book::default());
-    let began = Instant::now();
-    let end = began + scene.time;
-    let newcomers = scene.newcomers.map(|every| {
-        tokio::spawn(people::comes_in(server.address, server.plan, server.token.clone(), every, end))
-    });
+    let (start, began) = watch::channel(None);
+    let (together, there) = (Arc::new(Semaphore::new(JOIN_TOGETHER)), Arc::new(Semaphore::new(0)));
     let mut tasks = Vec::new();
-    for (number, tablet) in tablets.into_iter().enumerate() {
+    for number in 0..scene.people {
         let (first, pace) = scene.rhythm.of(number, scene.writers);
         let task = Task {
             number,
-            first: (number < scene.writers).then(|| began + first),
+            first: (number < scene.writers).then_some(first),
             pace,
             letters: scene.rhythm.letters(),
-            end,
+            time: scene.time,
+            began: began.clone(),
             followers: scene.follow,
             book: book.clone(),
         };
-        tasks.push(if number < scene.follow {
-            tokio::spawn(people::follows(tablet, task))
-        } else {
-            tokio::spawn(people::writes(tablet.into_light(), task))
-        });
+        let (server, together, there) = (server.clone(), together.clone(), there.clone());
+        let follow = scene.follow;
+        tasks.push(tokio::spawn(async move {
+            let turn = together.acquire().await.expect("it is never closed");
+            let tablet = join(&server).await;
+            drop(turn);
+            there.add_permits(1);
+            if number < follow {
+                people::follows(tablet, task).await
+            } else {
+                people::writes(tablet.into_light(), task).await
+            }
+        }));
     }
+    let everybody = u32::try_from(scene.people).unwrap_or(u32::MAX);
+    let _everybody = there.acquire_many(everybody).await.expect("it is never closed");
+    // What came while they joined is behind them.
+    tokio::time::sleep(SETTLE).await;
+    let before = server.seconds();
+    let now = Instant::now();
+    start.send_replace(Some(now));
+    let end = now + scene.time;
+    let newcomers = scene.newcomers.map(|every| {
+        tokio::spawn(people::comes_in(server.address, server.plan, server.token.clone(), every, end))
+    });
     let mut got = Vec::new();
     for task in tasks {
         got.push(task.await.expect("a person stays to the end"));
@@ -86,7 +99,7 @@ pub(crate) async fn run(scene: Scene) -> Row {
     };
     let processor = (server.seconds() - before) / scene.time.as_secs_f64();
     let memory = server.memory(Memory::Most);
-    server.stop();
+    drop(server);
     sum(scene, &book, end, &got, joined, (processor, memory))
 }
 

@@ -60,7 +60,6 @@ pub(crate) async fn run(connections: usize) -> Idle {
     }
     let reached_all = began.elapsed();
     let after = server.memory(Memory::Now);
-    server.stop();
     Idle { connections, before, with, after, processor, reached_all }
 }
 

@@ -9,6 +9,7 @@ use shared::intent::{Intent, Splice};
 use shared::record::{Action, Collection, Record};
 use tests::light::Light;
 use tests::tablet::Tablet;
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::seen::Book;
@@ -17,15 +18,23 @@ use super::seen::Book;
 #[derive(Clone)]
 pub(crate) struct Task {
     pub(crate) number: usize,
-    /// The moment of the first change, when this person writes, and the time to the next one.
-    pub(crate) first: Option<Instant>,
+    /// How long after the beginning the first change comes, when this person writes, and the time to the next one.
+    pub(crate) first: Option<Duration>,
     pub(crate) pace: Duration,
     pub(crate) letters: &'static str,
-    pub(crate) end: Instant,
+    /// How long the scene is, and when it began: once everybody is there.
+    pub(crate) time: Duration,
+    pub(crate) began: Began,
     /// People who follow, in all.
     pub(crate) followers: usize,
     pub(crate) book: Arc<Book>,
 }
+
+/// When the scene began; nothing before it does.
+pub(crate) type Began = watch::Receiver<Option<Instant>>;
+
+/// Waits for the beginning, in short steps between which a connection is looked after.
+const STEP: Duration = Duration::from_millis(50);
 
 /// What came to somebody.
 #[derive(Default, Clone, Copy)]
@@ -36,13 +45,26 @@ pub(crate) struct Got {
     pub(crate) heads: usize,
 }
 
+impl Task {
+    /// The moment of the first change and that of the end.
+    fn times(&self) -> (Instant, Instant) {
+        let began = self.began.borrow().unwrap_or_else(Instant::now);
+        let end = began + self.time;
+        (self.first.map_or(end, |first| began + first), end)
+    }
+}
+
 /// Takes part like the app.
 pub(crate) async fn follows(mut tablet: Tablet, task: Task) -> Got {
+    while task.began.borrow().is_none() {
+        tablet.stay(STEP).await;
+    }
+    let (mut next, end) = task.times();
     let mut heads = tablet.document.heads();
     let (frames, bytes) = (tablet.frames, tablet.bytes);
-    let (mut next, mut most) = (task.first.unwrap_or(task.end), heads.len());
+    let mut most = heads.len();
     for round in 0.. {
-        let until = next.min(task.end);
+        let until = next.min(end);
         tablet
             .stay_with(until.saturating_duration_since(Instant::now()), |tablet| {
                 let fresh = tablet.document.hashes_since(&heads);
@@ -55,7 +77,7 @@ pub(crate) async fn follows(mut tablet: Tablet, task: Task) -> Got {
             })
             .await;
         assert!(!tablet.is_closed(), "the server ended a connection");
-        if Instant::now() >= task.end {
+        if Instant::now() >= end {
             break;
         }
         next += task.pace;
@@ -73,9 +95,13 @@ pub(crate) async fn follows(mut tablet: Tablet, task: Task) -> Got {
 
 /// Writes, perhaps, and does not follow.
 pub(crate) async fn writes(mut light: Light, task: Task) -> Got {
-    let (mut next, mut got) = (task.first.unwrap_or(task.end), Got::default());
+    while task.began.borrow().is_none() {
+        light.stay(STEP).await;
+    }
+    let (mut next, end) = task.times();
+    let mut got = Got::default();
     for round in 0.. {
-        let until = next.min(task.end);
+        let until = next.min(end);
         light
             .stay_with(until.saturating_duration_since(Instant::now()), |frame| {
                 got.frames += 1;
@@ -84,7 +110,7 @@ pub(crate) async fn writes(mut light: Light, task: Task) -> Got {
             })
             .await;
         assert!(!light.closed, "the server ended a connection");
-        if Instant::now() >= task.end {
+        if Instant::now() >= end {
             break;
         }
         next += task.pace;

@@ -30,7 +30,18 @@ pub(crate) struct Running {
 
 enum Process {
     Ours(ServerProcess),
-    Samod(Child),
+    Samod(Baseline),
+}
+
+/// The samod server. Dropping it kills it.
+struct Baseline(Child);
+
+impl Drop for Baseline {
+    fn drop(&mut self) {
+        // Fails only when it has ended already.
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
 }
 
 impl Running {
@@ -63,7 +74,7 @@ impl Running {
         let file = self._folder.path().join("plan.bin");
         std::fs::write(&file, &self.saved).expect("a file");
         let (child, address, plan) = spawn_samod(&file);
-        Self { process: Process::Samod(child), address, plan, ..self }
+        Self { process: Process::Samod(Baseline(child)), address, plan, ..self }
     }
 
     /// The plan as somebody's own document, which everybody in the scene has before it begins.
@@ -75,7 +86,7 @@ impl Running {
     fn pid(&self) -> u32 {
         match &self.process {
             Process::Ours(process) => process.id(),
-            Process::Samod(child) => child.id(),
+            Process::Samod(Baseline(child)) => child.id(),
         }
     }
 
@@ -99,16 +110,6 @@ impl Running {
         };
         let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
         line.split_whitespace().nth(1).and_then(|it| it.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1_024.0
-    }
-
-    pub(crate) fn stop(self) {
-        match self.process {
-            Process::Ours(process) => process.kill(),
-            Process::Samod(mut child) => {
-                child.kill().expect("our own child");
-                child.wait().expect("it ends");
-            }
-        }
     }
 }
 
