@@ -4,13 +4,14 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use shared::sync::frame::Outgoing;
 use shared::sync::room::PeerKey;
 use tokio::sync::Notify;
 
 /// One frame on its way, and whose it is.
 pub(crate) struct Waiting {
     pub(crate) peer: Option<PeerKey>,
-    pub(crate) frame: Vec<u8>,
+    pub(crate) frame: Outgoing,
 }
 
 /// What the socket should do next.
@@ -38,7 +39,7 @@ impl Outbox {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn put(&self, peer: Option<PeerKey>, frame: Vec<u8>) {
+    pub(crate) fn put(&self, peer: Option<PeerKey>, frame: Outgoing) {
         self.lock().frames.push_back(Waiting { peer, frame });
         self.news.notify_one();
     }

@@ -11,6 +11,7 @@ use futures::StreamExt;
 use futures::future::BoxFuture;
 use futures::stream::FuturesOrdered;
 use shared::id::DocumentId;
+use shared::sync::frame::Outgoing;
 use shared::sync::room::{Input, Newcomer, Output, PeerKey, Room};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -200,7 +201,7 @@ impl Open {
                 if let Some(outbox) = self.outboxes.get(&peer) {
                     outbox.drop_frames(peer);
                     // The socket says when it is free again, behind what it is busy with now.
-                    outbox.put(Some(peer), Vec::new());
+                    outbox.put(Some(peer), Outgoing::default());
                 }
             }
             Output::Close { peer, reason } => {

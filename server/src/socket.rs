@@ -119,7 +119,7 @@ async fn join(
     let Ok(Frame::Join { sender, token: own, speech }) = Frame::decode(&bytes) else { return None };
     let answer =
         Frame::Peer { sender: state.lobby.name().to_owned(), target: sender.clone(), speech: Some(SPEECH) };
-    outbox.put(None, answer.encode());
+    outbox.put(None, answer.into());
     if speech.is_some_and(|speech| speech != SPEECH) {
         // It reads our version in the answer and says so to its user.
         outbox.close("another version of Samenspel");
@@ -188,7 +188,7 @@ async fn write(
                 }
                 Next::Send(Waiting { peer, frame }) => {
                     let bytes = frame.len();
-                    let sent = send(&mut sink, Message::Binary(frame.into()), over, stopping).await;
+                    let sent = send(&mut sink, Message::Binary(frame.to_vec().into()), over, stopping).await;
                     memberships.sent(peer, bytes).await;
                     sent
                 }

@@ -181,6 +181,7 @@ impl Hall {
         while let Some(output) = room.output() {
             match output {
                 Output::Send { peer, frame } => {
+                    let frame = frame.to_vec();
                     self.frames_out += 1;
                     if let Ok(Frame::Sync { data, .. }) = Frame::decode(&frame) {
                         check_d1(&data, &durable);

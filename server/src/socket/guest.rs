@@ -108,7 +108,7 @@ impl Guest {
             target: self.name.clone(),
             document,
         };
-        self.outbox.put(None, answer.encode());
+        self.outbox.put(None, answer.into());
     }
 
     /// The key in the room of a document, entering it when the token allows.

@@ -14,11 +14,12 @@ mod recent;
 mod whole;
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use crate::access::Right;
 use crate::doc::{Document, ReadChange, SavedChange};
 use crate::id::DocumentId;
-use crate::sync::frame::Frame;
+use crate::sync::frame::{Frame, Outgoing};
 use crate::sync::guard::Refusal;
 use crate::sync::message::Said;
 
@@ -85,7 +86,7 @@ pub enum Input {
 pub enum Output {
     Send {
         peer: PeerKey,
-        frame: Vec<u8>,
+        frame: Outgoing,
     },
     /// Append these durably, then say [`Input::Stored`].
     Store {
@@ -226,20 +227,20 @@ impl Room {
         self.outputs.push_back(Output::Close { peer, reason });
     }
 
-    fn send_sync(&mut self, key: PeerKey, data: Vec<u8>) {
+    fn send_sync(&mut self, key: PeerKey, data: &Arc<[u8]>) {
         let Some(peer) = self.peers.get(&key) else { return };
         let frame = Frame::Sync {
             request: false,
             sender: self.name.clone(),
             target: peer.newcomer.name.clone(),
             document: self.id.to_string(),
-            data,
+            data: Vec::new(),
         };
-        self.send(key, frame.encode());
+        self.send(key, frame.around(data));
     }
 
     /// Queues a frame, unless the peer is too far behind already (S6).
-    fn send(&mut self, key: PeerKey, frame: Vec<u8>) {
+    fn send(&mut self, key: PeerKey, frame: Outgoing) {
         let Some(peer) = self.peers.get_mut(&key) else { return };
         if matches!(peer.phase, Phase::Behind) {
             return;

@@ -18,6 +18,8 @@ pub(super) struct Everyone {
     moments: VecDeque<(u64, Vec<Hash>)>,
     /// What was told last.
     told: Vec<Hash>,
+    /// The position that it stands for.
+    told_at: Option<u64>,
     last: Option<u64>,
     due: Option<u64>,
 }
@@ -61,7 +63,14 @@ impl Room {
         let durable = self.ledger.heads();
         // Many stand at the same heads: each is looked up once.
         let reached: BTreeSet<&[Hash]> = self.peers.values().map(|peer| peer.reached.as_slice()).collect();
-        let least = reached.into_iter().map(|heads| self.ledger.first_missing(heads)).min().unwrap_or(0);
+        let mut least = self.ledger.count();
+        for heads in reached {
+            least = least.min(self.ledger.first_missing(heads));
+            if self.everyone.told_at.is_some_and(|told| least <= told) {
+                // Somebody has nothing newer than what was told already: there is no need to look at the others.
+                return;
+            }
+        }
         let heads = if least == self.ledger.count() {
             durable
         } else {
@@ -74,10 +83,9 @@ impl Room {
             return;
         }
         self.everyone.told.clone_from(&heads);
+        self.everyone.told_at = Some(least);
         let ours: Vec<PeerKey> =
             self.peers.iter().filter(|(_, peer)| peer.newcomer.ours).map(|(key, _)| *key).collect();
-        for key in ours {
-            self.signal(key, &Signal::Everyone(heads.clone()));
-        }
+        self.signal(ours, &Signal::Everyone(heads));
     }
 }

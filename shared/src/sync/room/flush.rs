@@ -1,5 +1,7 @@
 //! Broadcasting what came back from the store: at once in a quiet room, at a pace in a busy one (S3, S4, S11).
 
+use std::sync::Arc;
+
 use super::{PeerKey, Room};
 use crate::doc::Hash;
 use crate::sync::message;
@@ -47,7 +49,7 @@ impl Room {
     }
 
     pub(super) fn tell_saved(&mut self, key: PeerKey, hashes: Vec<Hash>) {
-        self.signal(key, &Signal::Saved(hashes));
+        self.signal([key], &Signal::Saved(hashes));
     }
 
     pub(super) fn flush_when_due(&mut self, now: u64) {
@@ -58,13 +60,13 @@ impl Room {
         self.flush.last = Some(now);
         let heads = self.ledger.heads();
         // Encoded once; each peer's envelope goes around it.
-        let data = message::broadcast(&heads, self.ledger.since(self.flush.from));
+        let data: Arc<[u8]> = message::broadcast(&heads, self.ledger.since(self.flush.from)).into();
         self.flush.from = self.ledger.count();
         self.ledger.flushed(self.flush.from);
         let live: Vec<PeerKey> =
             self.peers.iter().filter(|(_, peer)| peer.is_live()).map(|(key, _)| *key).collect();
         for key in live {
-            self.send_sync(key, data.clone());
+            self.send_sync(key, &data);
         }
         self.everyone.flushed(self.ledger.count(), heads, now);
         self.join_heads(now);

@@ -159,7 +159,7 @@ impl Room {
                 broadcast(&heads, &missing)
             }
         };
-        self.send_sync(key, data);
+        self.send_sync(key, &data.into());
     }
 
     /// What is on disk and is not among these heads and their ancestors.
@@ -190,7 +190,7 @@ impl Room {
         message.changes = Vec::<Vec<u8>>::new().into();
         message.version = automerge::sync::MessageVersion::V1;
         state.sent_hashes.clear();
-        self.send_sync(key, message.encode());
+        self.send_sync(key, &message.encode().into());
     }
 }
 

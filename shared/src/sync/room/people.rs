@@ -1,6 +1,7 @@
 //! Who is here: passing signals, limited for each peer, merged for each round (S7). Never stored.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{PeerKey, Room};
 use crate::sync::frame::Frame;
@@ -80,7 +81,7 @@ impl Room {
                 count,
                 data: data.to_vec(),
             };
-            self.send(key, frame.encode());
+            self.send(key, frame.into());
         }
     }
 
@@ -103,29 +104,29 @@ impl Room {
         let newcomers = std::mem::take(&mut self.people.newcomers);
         let ours: Vec<PeerKey> =
             self.peers.iter().filter(|(_, peer)| peer.newcomer.ours).map(|(key, _)| *key).collect();
-        for key in ours {
-            let people = if newcomers.contains(&key) { all.clone() } else { news.clone() };
+        let (new, known): (Vec<_>, Vec<_>) = ours.into_iter().partition(|key| newcomers.contains(key));
+        for (keys, people) in [(new, all), (known, news)] {
             if !people.is_empty() {
-                self.signal(key, &Signal::People(people));
+                self.signal(keys, &Signal::People(people));
             }
         }
     }
 
-    /// Tells one of our own clients something in passing.
-    pub(super) fn signal(&mut self, key: PeerKey, signal: &Signal) {
-        let Some(peer) = self.peers.get(&key) else { return };
-        if !peer.newcomer.ours {
-            return;
-        }
+    /// Tells those of our own clients something in passing. Written once; each envelope goes around it.
+    pub(super) fn signal(&mut self, keys: impl IntoIterator<Item = PeerKey>, signal: &Signal) {
+        let data: Arc<[u8]> = signal.encode().into();
         self.signals += 1;
-        let frame = Frame::Ephemeral {
-            sender: self.name.clone(),
-            target: peer.newcomer.name.clone(),
-            document: self.id.to_string(),
-            session: "room".to_owned(),
-            count: self.signals,
-            data: signal.encode(),
-        };
-        self.send(key, frame.encode());
+        for key in keys {
+            let Some(peer) = self.peers.get(&key).filter(|peer| peer.newcomer.ours) else { continue };
+            let frame = Frame::Ephemeral {
+                sender: self.name.clone(),
+                target: peer.newcomer.name.clone(),
+                document: self.id.to_string(),
+                session: "room".to_owned(),
+                count: self.signals,
+                data: Vec::new(),
+            };
+            self.send(key, frame.around(&data));
+        }
     }
 }

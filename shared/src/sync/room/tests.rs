@@ -42,7 +42,7 @@ impl Evening {
         self.room.input(input, self.now);
         while let Some(output) = self.room.output() {
             match output {
-                Output::Send { peer, frame } => self.sent.push((peer, frame)),
+                Output::Send { peer, frame } => self.sent.push((peer, frame.to_vec())),
                 Output::Store { batch, .. } => self.batches.push(batch),
                 Output::DropQueue { peer } => self.dropped.push(peer),
                 Output::Close { reason, .. } => panic!("{reason}"),
