@@ -10,7 +10,7 @@ use crate::sync::signal::Signal;
 /// Milliseconds between two flushes in a busy room of up to a hundred.
 const SHORTEST: u64 = 50;
 
-/// More heads than this after a flush are joined by a change of the room's own (S11).
+/// More heads than this are joined by a change of the room's own before they go out (S11).
 const MOST_HEADS: usize = 4;
 
 /// The author of the room's own changes in the books: nobody who is connected.
@@ -23,11 +23,13 @@ pub(super) struct Schedule {
     /// What came to the disk from this position on has not gone out yet.
     from: u64,
     due: Option<u64>,
+    /// The batch with the change that joins the heads: the flush waits for it.
+    joining: Option<u64>,
 }
 
 impl Schedule {
     pub(super) fn due_at(&self) -> Option<u64> {
-        self.due
+        self.due.filter(|_| self.joining.is_none())
     }
 }
 
@@ -44,6 +46,9 @@ impl Room {
             self.tell_saved(author, hashes);
         }
         self.whole.stored(batch);
+        if self.flush.joining.is_some_and(|joining| joining <= batch) {
+            return self.flush(now);
+        }
         let earliest = self.flush.last.map_or(now, |last| last + pace(self.peers.len()));
         self.flush.due.get_or_insert(earliest.max(now));
     }
@@ -52,11 +57,24 @@ impl Room {
         self.signal([key], &Signal::Saved(hashes));
     }
 
+    /// What is due goes out; among many writers a moment later, behind a change that joins what they wrote at the same
+    /// time: then their next edits name one head instead of fifty (S11). It may build on what is still on its way to
+    /// the disk, since it goes there behind it.
     pub(super) fn flush_when_due(&mut self, now: u64) {
-        if self.flush.due.is_none_or(|due| due > now) {
+        if self.flush.joining.is_some() || self.flush.due.is_none_or(|due| due > now) {
             return;
         }
-        self.flush.due = None;
+        if self.document.heads().len() > MOST_HEADS
+            && let Some(joined) = self.document.join_heads(now)
+        {
+            self.flush.joining = Some(self.hand_to_store(&[(NOBODY, joined)]));
+        } else {
+            self.flush(now);
+        }
+    }
+
+    fn flush(&mut self, now: u64) {
+        (self.flush.due, self.flush.joining) = (None, None);
         self.flush.last = Some(now);
         let heads = self.ledger.heads();
         // Encoded once; each peer's envelope goes around it.
@@ -69,17 +87,5 @@ impl Room {
             self.send_sync(key, &data);
         }
         self.everyone.flushed(self.ledger.count(), heads, now);
-        self.join_heads(now);
-    }
-
-    /// The next edits name one head instead of fifty (S11). The change that joins them goes to the disk behind all that
-    /// it builds on, so it may build on what is still on its way there: among many writers something always is.
-    fn join_heads(&mut self, now: u64) {
-        if self.document.heads().len() <= MOST_HEADS {
-            return;
-        }
-        if let Some(joined) = self.document.join_heads(now) {
-            self.hand_to_store(&[(NOBODY, joined)]);
-        }
     }
 }

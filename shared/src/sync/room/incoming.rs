@@ -69,7 +69,9 @@ impl Room {
             refused.get_or_insert(key);
         }
         self.held = waiting;
-        self.hand_to_store(&taken);
+        if !taken.is_empty() {
+            self.hand_to_store(&taken);
+        }
         match refused {
             Some(author) if author == key => Err(Refusal::CannotApply),
             Some(author) => {
@@ -105,13 +107,12 @@ impl Room {
         taken
     }
 
-    pub(super) fn hand_to_store(&mut self, taken: &[(PeerKey, ReadChange)]) {
-        if taken.is_empty() {
-            return;
-        }
+    /// The answer is the number of the batch.
+    pub(super) fn hand_to_store(&mut self, taken: &[(PeerKey, ReadChange)]) -> u64 {
         let changes = taken.iter().map(|(_, change)| change.saved().clone()).collect();
         let batch = self.ledger.hand_out(taken);
         self.outputs.push_back(Output::Store { batch, changes });
+        batch
     }
 
     /// A newcomer whose heads we know is live from here on; one with heads that we do not know is asked.
