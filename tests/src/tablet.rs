@@ -137,7 +137,7 @@ impl Tablet {
                 Output::Ended(ended) => self.ended = Some(ended),
                 Output::Progress => self.everywhere = self.session.progress().is_everywhere(),
                 Output::People(people) => self.people.extend(people),
-                Output::ReadOnly => self.read_only = true,
+                Output::ReadOnly(read_only) => self.read_only = read_only,
                 Output::Changed => {}
             }
         }

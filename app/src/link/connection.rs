@@ -128,7 +128,7 @@ impl Inside {
                 self.show_lights();
             }
             Output::People(people) => self.meet(people),
-            Output::ReadOnly => self.open.status.update(|status| status.read_only = true),
+            Output::ReadOnly(read_only) => self.open.status.update(|status| status.read_only = read_only),
             // A conversation that has just ended needs no waking.
             Output::WakeAt(_) if self.connection.borrow().is_none() => {}
             Output::WakeAt(at) => {

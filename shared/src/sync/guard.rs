@@ -45,6 +45,10 @@ pub enum Refusal {
     ChangeTooLarge,
     #[error("the change could not be applied")]
     CannotApply,
+    #[error("this link or seat is no longer valid")]
+    Revoked,
+    #[error("you may write again: connect anew")]
+    Again,
 }
 
 /// Checks a frame's size before it is read.
@@ -61,6 +65,20 @@ pub fn check_frame(bytes: &[u8]) -> Result<(), Refusal> {
 /// [`Refusal`] with the first thing that is wrong.
 pub fn check_message(data: &[u8]) -> Result<Vec<ReadChange>, Refusal> {
     let mut reader = Reader::new(data);
+    let count = check_what_it_asks(&mut reader)?;
+    (0..count).map(|_| chunk::check(reader.prefixed()?)).collect()
+}
+
+/// Checks a sync message of which the changes are not taken: they may be in any form.
+///
+/// # Errors
+/// [`Refusal`] with the first thing that is wrong.
+pub fn check_question(data: &[u8]) -> Result<(), Refusal> {
+    check_what_it_asks(&mut Reader::new(data)).map(drop)
+}
+
+/// Checks everything before the changes; the answer is how many they are.
+fn check_what_it_asks(reader: &mut Reader<'_>) -> Result<usize, Refusal> {
     match reader.byte()? {
         0x42 | 0x43 => {}
         _ => return Err(Refusal::NotAMessage),
@@ -72,8 +90,7 @@ pub fn check_message(data: &[u8]) -> Result<Vec<ReadChange>, Refusal> {
         reader.hashes(MOST_HASHES)?;
         check_filter(reader.prefixed()?)?;
     }
-    let count = reader.count(MOST_CHANGES)?;
-    (0..count).map(|_| chunk::check(reader.prefixed()?)).collect()
+    reader.count(MOST_CHANGES)
 }
 
 /// An empty filter, or one with automerge's parameters and exactly the bits that they ask for.

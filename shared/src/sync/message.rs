@@ -13,6 +13,31 @@ fn chunks<'a>(changes: impl IntoIterator<Item = &'a SavedChange>) -> ChunkList {
     changes.into_iter().map(|change| change.bytes.clone()).collect::<Vec<_>>().into()
 }
 
+/// What a message says to a peer about writing, in automerge's own flags (G1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// Nothing: what was said before stays, and at first everybody writes. Flags of any kind would also invite
+    /// whole documents, which are not taken.
+    Unsaid,
+    /// It may read only: a standard client keeps its changes.
+    No,
+    /// It may write again, and sends again what was not taken meanwhile.
+    Again,
+}
+
+impl Writing {
+    pub(crate) fn flags(self) -> Option<MessageFlags> {
+        let flag = match self {
+            Self::Unsaid => return None,
+            Self::No => MessageFlags::READ_ONLY,
+            Self::Again => MessageFlags::SYNC_RESET,
+        };
+        let mut flags = MessageFlags::new();
+        flags.set(flag);
+        Some(flags)
+    }
+}
+
 fn message(
     heads: &[Hash],
     changes: ChunkList,
@@ -26,24 +51,23 @@ fn message(
 
 /// S3: what everybody who is live gets. "You have all up to these heads now; tell me what is newer."
 pub fn broadcast<'a>(heads: &[Hash], changes: impl IntoIterator<Item = &'a SavedChange>) -> Vec<u8> {
-    message(heads, chunks(changes), MessageVersion::V1, None).encode()
+    catching_up(heads, changes, Writing::Unsaid)
 }
 
-/// The same for somebody who may only read: the flag tells a standard client to keep its changes (G1).
-pub fn broadcast_to_reader<'a>(
+/// The same for one peer, with what it must know about writing.
+pub fn catching_up<'a>(
     heads: &[Hash],
     changes: impl IntoIterator<Item = &'a SavedChange>,
+    writing: Writing,
 ) -> Vec<u8> {
-    let mut flags = MessageFlags::new();
-    flags.set(MessageFlags::READ_ONLY);
-    message(heads, chunks(changes), MessageVersion::V1, Some(flags)).encode()
+    message(heads, chunks(changes), MessageVersion::V1, writing.flags()).encode()
 }
 
 /// The document in one piece and what came after it, for a newcomer that understands that.
-pub fn whole(heads: &[Hash], mut saved: Vec<u8>, newer: &[SavedChange]) -> Vec<u8> {
+pub fn whole(heads: &[Hash], mut saved: Vec<u8>, newer: &[SavedChange], writing: Writing) -> Vec<u8> {
     // One chunk is what this form of message has; whoever loads it reads on after the document.
     saved.extend(newer.iter().flat_map(|change| &change.bytes));
-    message(heads, ChunkList::from(vec![saved]), MessageVersion::V2, None).encode()
+    message(heads, ChunkList::from(vec![saved]), MessageVersion::V2, writing.flags()).encode()
 }
 
 /// What a message says, without its changes.
@@ -51,6 +75,8 @@ pub fn whole(heads: &[Hash], mut saved: Vec<u8>, newer: &[SavedChange]) -> Vec<u
 pub struct Said {
     pub heads: Vec<Hash>,
     pub need: Vec<Hash>,
+    /// Heads of ours that it had when it last heard from us.
+    pub shared: Vec<Hash>,
     /// In the form of a broadcast: nothing is asked.
     pub is_broadcast: bool,
     pub has_changes: bool,
@@ -61,7 +87,14 @@ pub struct Said {
 impl Said {
     /// What somebody would say who has exactly this and asks nothing.
     pub fn reached(heads: Vec<Hash>) -> Self {
-        Self { heads, need: Vec::new(), is_broadcast: true, has_changes: false, takes_whole: false }
+        Self {
+            shared: heads.clone(),
+            heads,
+            need: Vec::new(),
+            is_broadcast: true,
+            has_changes: false,
+            takes_whole: false,
+        }
     }
 }
 
@@ -73,6 +106,7 @@ pub fn said(data: &[u8]) -> Option<Said> {
     Some(Said {
         heads: message.heads.iter().map(|hash| hash.0).collect(),
         need: message.need.iter().map(|hash| hash.0).collect(),
+        shared: message.have.iter().flat_map(|have| &have.last_sync).map(|hash| hash.0).collect(),
         is_broadcast,
         has_changes: !message.changes.is_empty(),
         takes_whole: message.flags.is_some(),

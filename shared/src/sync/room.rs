@@ -11,6 +11,7 @@ mod ledger;
 mod peer;
 mod people;
 mod recent;
+mod rights;
 mod whole;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -76,6 +77,11 @@ pub enum Input {
     /// A batch is on disk. Batches come back in the order in which they went out.
     Stored {
         batch: u64,
+    },
+    /// What this connection may do from here on; none when its link or seat was revoked (G1).
+    Right {
+        peer: PeerKey,
+        right: Option<Right>,
     },
     /// Time passed.
     Tick,
@@ -146,6 +152,11 @@ impl Room {
         }
     }
 
+    /// The same with another bound on what may wait for one connection, in bytes, instead of [`LARGEST_QUEUE`].
+    pub fn with_queues_of(self, largest_queue: usize) -> Self {
+        Self { largest_queue, ..self }
+    }
+
     /// Takes one input. `now` is in milliseconds of any steady clock.
     pub fn input(&mut self, input: Input, now: u64) {
         match input {
@@ -162,6 +173,7 @@ impl Room {
             }
             Input::QueueEmpty { peer } => self.start_again(peer),
             Input::Stored { batch } => self.stored(batch, now),
+            Input::Right { peer, right } => self.right(peer, right),
             Input::Tick => {}
         }
         self.keep_time(now);
@@ -190,6 +202,11 @@ impl Room {
         self.ledger.in_flight_len()
     }
 
+    /// Changes that wait for their predecessors.
+    pub fn held(&self) -> usize {
+        self.held.len()
+    }
+
     fn joined(&mut self, key: PeerKey, newcomer: Newcomer) {
         self.peers.insert(key, Peer::new(newcomer));
         self.people.greet(key);
@@ -208,6 +225,8 @@ impl Room {
         let Some(peer) = self.peers.get_mut(&key) else { return };
         peer.queued = 0;
         peer.phase = peer.joining();
+        // It may have been said in what was dropped.
+        peer.must_hear_it_writes = peer.once_read;
         let reached = peer.reached.clone();
         if !reached.is_empty() && reached.iter().all(|head| self.document.contains(head)) {
             // It said where it is: what came since goes to it. An ordinary question might be left unanswered,
@@ -222,6 +241,8 @@ impl Room {
     fn close(&mut self, peer: PeerKey, reason: Refusal) {
         if let Some(gone) = self.peers.remove(&peer) {
             self.people.leave(peer, gone.newcomer.name);
+            // Nobody waits for it any more.
+            self.everyone.changed(0);
         }
         self.held.retain(|(from, _)| *from != peer);
         self.outputs.push_back(Output::Close { peer, reason });

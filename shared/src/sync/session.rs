@@ -46,8 +46,8 @@ pub enum Output {
     Progress,
     /// People by connection; `None` when somebody left.
     People(Vec<(String, Option<Presence>)>),
-    /// This connection may read only.
-    ReadOnly,
+    /// Whether this connection may read only: said with the first answer, and whenever it changes (G1).
+    ReadOnly(bool),
     /// Say [`Input::Tick`] at this time (milliseconds, the clock of `now`). The last one counts.
     WakeAt(u64),
     /// The conversation is over; a new connection may help, or not.
@@ -180,14 +180,17 @@ impl Session {
             self.outputs.push_back(Output::Ended(Ended::Malformed));
             return;
         }
+        // Our server takes single changes only, also after it used a flag (S2).
+        self.state.their_capabilities = None;
+        let read_only = self.state.is_peer_read_only();
+        if read_only != self.read_only || !self.heard {
+            self.read_only = read_only;
+            self.outputs.push_back(Output::ReadOnly(read_only));
+        }
         self.heard = true;
         if said.has_changes {
             document.note_remote();
             self.outputs.push_back(Output::Changed);
-        }
-        if self.state.is_peer_read_only() && !self.read_only {
-            self.read_only = true;
-            self.outputs.push_back(Output::ReadOnly);
         }
         let knows_all = said.heads.iter().all(|head| document.contains(head));
         if knows_all {
@@ -196,9 +199,12 @@ impl Session {
             self.outputs.push_back(Output::Progress);
         }
         // S5: a broadcast that leaves nothing to say is not answered. It may have brought what own work of
-        // before was waiting for: then there is something to say.
-        let has_unsent =
-            self.progress.unsaved_hashes().any(|hash| !self.state.sent_hashes.contains(&ChangeHash(*hash)));
+        // before was waiting for: then there is something to say, to a server that takes it.
+        let has_unsent = !self.read_only
+            && self
+                .progress
+                .unsaved_hashes()
+                .any(|hash| !self.state.sent_hashes.contains(&ChangeHash(*hash)));
         if has_unsent || !(said.is_broadcast && knows_all) {
             self.speech.wants_to_speak();
         }

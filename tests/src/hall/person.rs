@@ -112,7 +112,7 @@ impl Person {
                 Output::WakeAt(at) => line.wake = Some(at),
                 Output::Ended(ended) => self.ended = Some(ended),
                 Output::Progress => self.everywhere = line.session.progress().is_everywhere(),
-                Output::Changed | Output::People(_) | Output::ReadOnly => {}
+                Output::Changed | Output::People(_) | Output::ReadOnly(_) => {}
             }
         }
     }

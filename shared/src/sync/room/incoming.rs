@@ -19,7 +19,13 @@ impl Room {
     pub(super) fn sync(&mut self, key: PeerKey, data: &[u8], now: u64) {
         let Some(peer) = self.peers.get(&key) else { return };
         let writes = peer.newcomer.right.writes_plan();
-        let changes = match guard::check_message(data) {
+        // What a reader sends along is not taken, so it may be in any form.
+        let checked = if writes {
+            guard::check_message(data)
+        } else {
+            guard::check_question(data).map(|()| Vec::new())
+        };
+        let changes = match checked {
             Ok(changes) => changes,
             Err(reason) => return self.close(key, reason),
         };
@@ -30,7 +36,8 @@ impl Room {
         {
             return self.close(key, reason);
         }
-        self.note_reached(key, &said.heads, now);
+        let known = self.known_of(&said).to_vec();
+        self.note_reached(key, &known, now);
         self.answer(key, data, &said);
     }
 
@@ -147,17 +154,17 @@ impl Room {
     /// Sends everything that is on disk and that the peer does not have; broadcasts follow from here on.
     pub(super) fn go_live(&mut self, key: PeerKey, said: &Said) {
         let heads = self.ledger.heads();
-        let recent = self.ledger.missing(&said.heads);
-        let whole = if said.takes_whole { self.whole(&said.heads, recent.as_deref()) } else { None };
+        let known = self.known_of(said).to_vec();
+        let recent = self.ledger.missing(&known);
+        let whole = if said.takes_whole { self.whole(&known, recent.as_deref()) } else { None };
         let Some(peer) = self.peers.get_mut(&key) else { return };
         peer.phase = Phase::Live;
-        let writes = peer.newcomer.right.writes_plan();
+        let writing = self.writing(key);
         let data = match whole {
-            Some((saved, newer)) if writes => message::whole(&heads, saved, &newer),
-            _ => {
-                let missing = recent.unwrap_or_else(|| self.on_disk_since(&said.heads));
-                let broadcast = if writes { message::broadcast } else { message::broadcast_to_reader };
-                broadcast(&heads, &missing)
+            Some((saved, newer)) => message::whole(&heads, saved, &newer, writing),
+            None => {
+                let missing = recent.unwrap_or_else(|| self.on_disk_since(&known));
+                message::catching_up(&heads, &missing, writing)
             }
         };
         self.send_sync(key, &data.into());
@@ -179,18 +186,16 @@ impl Room {
         let Phase::Joining(state) = &mut peer.phase else { return };
         let generated = self.document.doc.sync().generate_sync_message(state);
         let Some(mut message) = generated else { return };
-        if peer.newcomer.right.writes_plan() {
-            // Without flags the peer answers with plain changes (S2).
-            message.flags = None;
-        }
+        state.sent_hashes.clear();
         // Automerge does not know what is held here: it would ask again for what came already.
         let theirs: Vec<Hash> = state.their_heads.iter().flatten().map(|head| head.0).collect();
+        // Without flags the peer answers with plain changes (S2).
+        message.flags = self.writing(key).flags();
         message.need = missing_for(&mut self.document, &self.held, theirs);
         message.heads = heads.iter().map(|head| ChangeHash(*head)).collect();
         // What we have goes out when the peer is live, and only then.
         message.changes = Vec::<Vec<u8>>::new().into();
         message.version = automerge::sync::MessageVersion::V1;
-        state.sent_hashes.clear();
         self.send_sync(key, &message.encode().into());
     }
 }

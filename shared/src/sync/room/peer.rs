@@ -18,6 +18,10 @@ pub(super) enum Phase {
 pub(super) struct Peer {
     pub(super) newcomer: Newcomer,
     pub(super) phase: Phase,
+    /// It was a reader on this connection, and heard so or will.
+    pub(super) once_read: bool,
+    /// The next message must say that it may write again.
+    pub(super) must_hear_it_writes: bool,
     /// Bytes that were sent and are not out on the wire yet.
     pub(super) queued: usize,
     /// The heads that it said to have: what *bij iedereen* is counted from (S12).
@@ -34,6 +38,8 @@ impl Peer {
     pub(super) fn new(newcomer: Newcomer) -> Self {
         Self {
             phase: joining(&newcomer),
+            once_read: !newcomer.right.writes_plan(),
+            must_hear_it_writes: false,
             newcomer,
             queued: 0,
             reached: Vec::new(),
@@ -49,6 +55,10 @@ impl Peer {
 
     pub(super) fn is_live(&self) -> bool {
         matches!(self.phase, Phase::Live)
+    }
+
+    pub(super) fn is_behind(&self) -> bool {
+        matches!(self.phase, Phase::Behind)
     }
 
     /// Whether a passing signal is within the rate of this peer.

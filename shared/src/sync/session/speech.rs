@@ -41,8 +41,9 @@ impl Speech {
     }
 }
 
+/// A clock that was set back silences nobody: what was said later than now does not count.
 fn due(last: Option<u64>, pace: u64, now: u64) -> u64 {
-    last.map_or(now, |last| last + pace).max(now)
+    last.filter(|last| *last <= now).map_or(now, |last| last + pace).max(now)
 }
 
 impl Session {
