@@ -1,204 +1,186 @@
-//! A hall in memory: one room with its store, people with their tablets, and wires that break.
+//! A hall in memory: one room with its store, people with their devices, and wires that break.
 //!
 //! Time and chance are the test's own: nothing sleeps, and a seed replays to the byte. `run_until_quiet` lets
-//! everything that is on its way arrive.
+//! everything that is on its way arrive. What is true at every moment is checked at every moment.
 
+mod checks;
+mod deeds;
+mod device;
+mod figures;
+mod foreign;
+mod ours;
 mod person;
+mod server;
+mod wires;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use shared::access::Right;
-use shared::doc::{Document, Hash, SavedChange};
-use shared::id::{Actor, DocumentId};
-use shared::record::DocumentKind;
-use shared::sync::frame::Frame;
-use shared::sync::room::{Input, Newcomer, Output, PeerKey, Room};
+use shared::doc::Hash;
+use shared::id::DocumentId;
+use shared::sync::room::PeerKey;
 use shared::testing::Dice;
 
+pub use device::Device;
+pub use figures::Figures;
+pub use foreign::{Foreign, Manner};
+pub use ours::{Kept, Ours};
 pub use person::Person;
 
+use server::Server;
+use wires::Ghost;
+
 /// Steps after which a hall that does not come to rest is an endless exchange.
-const PATIENCE: usize = 200_000;
+const PATIENCE: usize = 20_000;
+
+/// What a link gave somebody.
+#[derive(Debug, Clone, Copy)]
+pub struct Seat {
+    pub right: Right,
+    pub revoked: bool,
+}
 
 /// The server's side, and everybody.
 pub struct Hall {
     pub dice: Dice,
     pub now: u64,
     id: DocumentId,
-    room: Option<Room>,
-    wake: Option<u64>,
-    /// What survives a crash of the server.
-    pub disk: Vec<SavedChange>,
-    /// Handed to the disk and not written yet.
-    writing: VecDeque<(u64, Vec<SavedChange>)>,
+    server: Server,
+    pub seats: Vec<Seat>,
     pub people: Vec<Person>,
+    /// Connections that their people left and that the server has not missed yet.
+    ghosts: Vec<Ghost>,
     next_peer: PeerKey,
+    /// Whose work each change is.
+    makers: HashMap<Hash, usize>,
     /// Every change that was ever shown as *bij de server*.
-    pub acknowledged: BTreeSet<Hash>,
-    /// Frames that left the server.
-    pub frames_out: usize,
+    acknowledged: BTreeSet<Hash>,
+    pub figures: Figures,
+    /// Sync messages up and down.
+    syncs: (usize, usize),
 }
 
 impl Hall {
-    /// A hall with a plan in it and so many people, all connected.
-    pub fn new(seed: u64, people: usize) -> Self {
+    /// A hall with a plan in it and nobody there; so many bytes may wait for one connection.
+    pub fn new(seed: u64, largest_queue: usize) -> Self {
         let mut dice = Dice::new(seed);
         let founded = shared::found::plan("Plan", shared::locales::Language::Nl, None, &mut dice);
         let id = DocumentId::random(&mut dice);
+        let changes = founded.map(|founded| founded.changes).unwrap_or_default();
         let mut hall = Self {
+            server: Server::new(id, changes, largest_queue),
             dice,
             now: 1_000,
             id,
-            room: None,
-            wake: None,
-            disk: founded.map(|founded| founded.changes).unwrap_or_default(),
-            writing: VecDeque::new(),
+            seats: Vec::new(),
             people: Vec::new(),
+            ghosts: Vec::new(),
             next_peer: 0,
+            makers: HashMap::new(),
             acknowledged: BTreeSet::new(),
-            frames_out: 0,
+            figures: Figures::default(),
+            syncs: (0, 0),
         };
         hall.open_room();
-        for number in 0..people {
-            let person = Person::new(&format!("person-{number}"), &mut hall.dice);
-            hall.people.push(person);
-            hall.connect(number);
-        }
         hall
     }
 
-    fn open_room(&mut self) {
-        let actor = Actor::fresh(&mut self.dice);
-        let chunks = self.disk.iter().map(|change| change.bytes.as_slice());
-        let document = Document::load(DocumentKind::Plan, actor, chunks).expect("what is on disk opens");
-        self.room = Some(Room::new(self.id, "server", document));
-        self.wake = None;
+    /// A new seat.
+    pub fn seat(&mut self, right: Right) -> usize {
+        self.seats.push(Seat { right, revoked: false });
+        self.seats.len() - 1
     }
 
-    /// A new connection for a person.
-    pub fn connect(&mut self, person: usize) {
-        self.disconnect(person);
-        let peer = self.next_peer;
-        self.next_peer += 1;
-        self.people[person].open_line(self.id, peer, self.now);
+    /// Somebody comes in and connects.
+    pub fn enter(&mut self, person: Person) -> usize {
+        self.people.push(person);
+        self.figures.people += 1;
+        self.connect(self.people.len() - 1);
+        self.people.len() - 1
+    }
+
+    /// Whether changes of this person are taken now.
+    pub fn may_write(&self, person: usize) -> bool {
+        self.right_of(self.people[person].seat).is_some_and(Right::writes_plan)
+    }
+
+    /// What the server lets a seat do now: a lock leaves the plan to those who lead.
+    fn right_of(&self, seat: usize) -> Option<Right> {
+        let Seat { right, revoked } = self.seats[seat];
+        let right = if self.server.locked && right == Right::Participant { Right::Viewer } else { right };
+        (!revoked).then_some(right)
+    }
+
+    /// A person does something; the change goes on its way when there is a line. Who is told to only read does
+    /// nothing, unless stubborn.
+    pub fn act(&mut self, person: usize) {
+        let somebody = &mut self.people[person];
+        if somebody.device.reads_only() && !somebody.stubborn {
+            return;
+        }
+        let clock = somebody.clock(self.now);
+        somebody.device.act(&mut self.dice, clock);
         self.note(person);
     }
 
-    /// The line breaks: what is on the wire is lost on both sides.
-    pub fn disconnect(&mut self, person: usize) {
-        if let Some(peer) = self.people[person].hang_up() {
-            self.tell_room(Input::Left { peer });
-        }
-    }
-
-    /// The server dies and comes back: what was not on disk is gone, and so are all connections.
-    pub fn crash_server(&mut self) {
-        // The disk may have got any part of what was being written, in order.
-        let lost_after = self.dice.below(self.writing.len() + 1);
-        for (_, changes) in self.writing.drain(..).take(lost_after) {
-            self.disk.extend(changes);
-        }
-        self.writing.clear();
-        for person in &mut self.people {
-            person.hang_up();
-        }
-        self.open_room();
-    }
-
-    /// A tablet dies and starts again from what it had kept.
+    /// A device dies and starts again from what it had kept.
     pub fn crash_person(&mut self, person: usize) {
+        self.figures.device_crashes += 1;
         self.disconnect(person);
-        self.people[person].start_again(&mut self.dice);
+        self.people[person].device.start_again(&mut self.dice);
     }
 
-    /// One frame goes up, when there is one.
-    pub fn deliver_up(&mut self, person: usize) -> bool {
-        let Some((peer, frame)) = self.people[person].take_up() else { return false };
-        match Frame::decode(&frame).expect("our clients send frames") {
-            Frame::Join { sender, speech, .. } => {
-                let right = self.people[person].right;
-                self.tell_room(Input::Joined {
-                    peer,
-                    newcomer: Newcomer { name: sender.clone(), right, ours: speech.is_some() },
-                });
-                let answer = Frame::Peer { sender: "server".into(), target: sender, speech: None };
-                self.people[person].put_down(answer.encode());
-            }
-            Frame::Sync { data, .. } => self.tell_room(Input::Sync { peer, data }),
-            Frame::Ephemeral { session, count, data, .. } => {
-                self.tell_room(Input::Ephemeral { peer, session, count, data });
-            }
-            other => panic!("our client sent {other:?}"),
-        }
-        true
+    /// Puts what a device has on its disk.
+    pub fn keep(&mut self, person: usize) {
+        self.people[person].device.keep();
     }
 
-    /// One frame goes down, when there is one.
-    pub fn deliver_down(&mut self, person: usize) -> bool {
-        let Some((peer, bytes)) = self.people[person].take_down() else { return false };
-        if bytes.is_empty() {
-            self.tell_room(Input::QueueEmpty { peer });
-            return true;
-        }
-        self.people[person].hear(&bytes, self.now);
-        self.note(person);
-        self.tell_room(Input::Sent { peer, bytes: bytes.len() });
-        true
-    }
-
-    /// The disk finishes one batch, when there is one.
-    pub fn write_one(&mut self) -> bool {
-        let Some((batch, changes)) = self.writing.pop_front() else { return false };
-        self.disk.extend(changes);
-        self.tell_room(Input::Stored { batch });
-        true
+    /// Somebody's clock jumps, forth or back, by up to two hours.
+    pub fn jump(&mut self, person: usize) {
+        self.figures.clock_jumps += 1;
+        self.people[person].skew = self.dice.below(14_400_000) as i64 - 7_200_000;
     }
 
     /// Lets time pass to the next alarm of anybody, or by the given milliseconds.
     pub fn pass(&mut self, milliseconds: u64) {
         self.now += milliseconds;
-        if self.wake.is_some_and(|at| at <= self.now) {
-            self.wake = None;
-            self.tell_room(Input::Tick);
-        }
+        self.wake_room();
         for person in 0..self.people.len() {
             self.people[person].tick(self.now);
             self.note(person);
         }
     }
 
-    /// Notes what a person's screen says is on the server.
+    /// Takes down what a person made, what their screen says, and whether their conversation is over.
     fn note(&mut self, person: usize) {
-        self.people[person].drain(self.now);
-        let saved = self.people[person].saved();
-        self.acknowledged.extend(saved);
+        let made = self.people[person].settle(self.now);
+        self.figures.changes += made.len() as u64;
+        self.makers.extend(made.into_iter().map(|hash| (hash, person)));
+        let saved = self.people[person].device.take_saved();
+        for hash in saved {
+            assert!(
+                self.server.disk.has(&hash),
+                "{} was told that a change is on the server, and it is not on its disk (D1)",
+                self.people[person].name
+            );
+            if self.acknowledged.insert(hash) {
+                self.figures.acknowledged += 1;
+            }
+        }
+        if let Some(ended) = self.people[person].take_ended() {
+            self.over(person, &ended);
+        }
     }
 
-    fn tell_room(&mut self, input: Input) {
-        let Some(room) = &mut self.room else { return };
-        room.input(input, self.now);
-        let durable: BTreeSet<Hash> = self.disk.iter().map(|change| change.hash).collect();
-        while let Some(output) = room.output() {
-            match output {
-                Output::Send { peer, frame } => {
-                    let frame = frame.to_vec();
-                    self.frames_out += 1;
-                    if let Ok(Frame::Sync { data, .. }) = Frame::decode(&frame) {
-                        check_d1(&data, &durable);
-                    }
-                    if let Some(person) = self.people.iter_mut().find(|person| person.peer() == Some(peer)) {
-                        person.put_down(frame);
-                    }
-                }
-                Output::Store { batch, changes } => self.writing.push_back((batch, changes)),
-                Output::DropQueue { peer } => {
-                    if let Some(person) = self.people.iter_mut().find(|person| person.peer() == Some(peer)) {
-                        person.drop_queue();
-                    }
-                }
-                Output::Close { reason, .. } => panic!("the room closed an honest peer: {reason}"),
-                Output::WakeAt(at) => self.wake = Some(at),
-            }
+    /// Everybody who may comes back, on a page of today, with a whole cable.
+    pub fn mend(&mut self) {
+        for person in &mut self.people {
+            person.cut = false;
+            person.other_version = false;
+        }
+        self.bury_ghosts();
+        if self.server.room.is_none() {
+            self.open_room();
         }
     }
 
@@ -212,8 +194,7 @@ impl Hall {
             let mut moved = self.write_one();
             for person in 0..self.people.len() {
                 if self.people[person].peer().is_none() {
-                    self.connect(person);
-                    moved = true;
+                    moved |= self.connect(person);
                 }
                 moved |= self.deliver_up(person);
                 moved |= self.deliver_down(person);
@@ -231,46 +212,12 @@ impl Hall {
         panic!("the hall does not come to rest: an endless exchange");
     }
 
-    /// The heads that the server has on disk.
-    pub fn server_heads(&mut self) -> BTreeSet<Hash> {
-        let room = self.room.as_mut().expect("the room is open");
-        room.document().heads().into_iter().collect()
-    }
-
-    /// Everybody has the same, and nothing that was acknowledged is missing.
-    ///
-    /// # Panics
-    /// With what is wrong.
-    pub fn check_converged(&mut self) {
-        let heads = self.server_heads();
-        let on_disk: BTreeSet<Hash> = self.disk.iter().map(|change| change.hash).collect();
-        let missing = self.acknowledged.iter().filter(|hash| !on_disk.contains(*hash)).count();
-        assert_eq!(missing, 0, "acknowledged changes are missing on the server's disk (D1)");
-        for person in &mut self.people {
-            let own: BTreeSet<Hash> = person.document.heads().into_iter().collect();
-            if person.right.writes_plan() {
-                assert_eq!(own, heads, "{} has not converged", person.name);
-                assert!(
-                    person.is_on_server(),
-                    "{} does not know that its work is on the server",
-                    person.name
-                );
-            }
-        }
-    }
-
-    /// Gives a person another right from the next connection on.
-    pub fn set_right(&mut self, person: usize, right: Right) {
-        self.people[person].right = right;
+    /// Which person is on this connection now.
+    fn person_on(&self, peer: PeerKey) -> Option<usize> {
+        let person = *self.server.peers.get(&peer)?;
+        (self.people[person].peer() == Some(peer)).then_some(person)
     }
 }
 
-/// D1: no message names a head that is not on disk.
-fn check_d1(data: &[u8], durable: &BTreeSet<Hash>) {
-    if let Some(said) = shared::sync::message::said(data) {
-        assert!(
-            said.heads.iter().all(|head| durable.contains(head)),
-            "a head left before it was on disk (D1)"
-        );
-    }
-}
+/// Everybody's connections in the room.
+type Peers = BTreeMap<PeerKey, usize>;

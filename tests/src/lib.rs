@@ -4,9 +4,9 @@ pub mod browser;
 pub mod cable;
 pub mod evening;
 pub mod forgetful_disk;
+pub mod hall;
 pub mod light;
 pub mod open_hall;
 pub mod server_process;
+pub mod simulation;
 pub mod tablet;
-
-pub mod hall;

@@ -6,6 +6,7 @@ mod figures;
 mod load;
 mod project;
 mod serve;
+mod simulate;
 mod size;
 mod steps;
 mod style;
@@ -41,6 +42,8 @@ enum Command {
         #[arg(long, default_value_t = 100)]
         kills: u32,
     },
+    /// Evenings by chance: what breaks, breaks, and the rules of sync hold; each seed replays.
+    Simulate(simulate::Options),
     /// How many people one document carries, step by step, against the real server.
     Load(load::Options),
     /// Keys, drags, sheets, opening, bytes and memory in a real browser, alone and with fifty others, as tables.
@@ -66,6 +69,7 @@ fn main() -> anyhow::Result<()> {
         Command::Check => check::run(&mut steps),
         Command::Size => size::run(&mut steps),
         Command::Torture { kills } => test::torture(&mut steps, kills),
+        Command::Simulate(options) => simulate::run(&mut steps, &options),
         Command::Load(options) => load::run(&mut steps, &options),
         Command::Figures(options) => figures::run(&mut steps, &options),
         Command::Screenshots => test::example(&mut steps, "screenshots", app::Kind::Daily, &[]),

@@ -1,51 +1,64 @@
-//! A person with a tablet: a document, what the tablet kept, and a line to the server.
+//! Somebody in the hall: what they hold, their line to the server, and their clock.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
-use shared::access::Right;
-use shared::doc::{Document, Hash, SavedChange};
-use shared::id::{Actor, DocumentId, Id};
-use shared::intent::{Intent, Splice};
-use shared::place::Rank;
-use shared::record::{Collection, Column, DocumentKind, META, Ownership, RecordKey};
+use shared::doc::Hash;
+use shared::id::DocumentId;
 use shared::sync::room::PeerKey;
-use shared::sync::session::{Ended, Input, Output, Session};
-use shared::testing::Dice;
+use shared::sync::session::Ended;
+
+use super::device::Device;
 
 /// Both directions of one connection.
-struct Line {
-    peer: PeerKey,
-    session: Session,
-    up: VecDeque<Vec<u8>>,
-    down: VecDeque<Vec<u8>>,
+pub(super) struct Line {
+    pub(super) peer: PeerKey,
+    /// The name in its join and whether it is a client of ours, once that was read.
+    pub(super) joined: Option<(String, bool)>,
+    pub(super) up: VecDeque<Vec<u8>>,
+    pub(super) down: VecDeque<Vec<u8>>,
+    /// Bytes in `down` that came from the room.
+    pub(super) waiting: usize,
+    /// The server has said its last word here.
+    pub(super) closing: bool,
+}
+
+/// Somebody.
+pub struct Person {
+    pub name: String,
+    /// Which seat this is: two tabs have the same.
+    pub seat: usize,
+    /// Reads what comes more slowly than it comes.
+    pub slow: bool,
+    /// Goes on writing when the screen says that one may only read.
+    pub stubborn: bool,
+    /// Has a page of another version, until it is reloaded.
+    pub other_version: bool,
+    /// Sits behind a cut cable.
+    pub cut: bool,
+    /// Was told that there is nothing for them here.
+    pub(super) turned_away: bool,
+    /// Milliseconds that the own clock is ahead of the hall's.
+    pub skew: i64,
+    pub device: Box<dyn Device>,
+    pub(super) line: Option<Line>,
+    /// By the hall's clock.
     wake: Option<u64>,
 }
 
-/// Somebody with a tablet.
-pub struct Person {
-    pub name: String,
-    pub right: Right,
-    pub document: Document,
-    /// What is on the tablet's disk.
-    kept: Vec<SavedChange>,
-    line: Option<Line>,
-    own: BTreeSet<Hash>,
-    /// The screen says that everybody has everything.
-    pub everywhere: bool,
-    pub ended: Option<Ended>,
-}
-
 impl Person {
-    pub fn new(name: &str, dice: &mut Dice) -> Self {
+    pub fn new(name: &str, seat: usize, device: Box<dyn Device>) -> Self {
         Self {
             name: name.to_owned(),
-            right: Right::Participant,
-            document: Document::new(DocumentKind::Plan, Actor::fresh(dice)),
-            kept: Vec::new(),
+            seat,
+            slow: false,
+            stubborn: false,
+            other_version: false,
+            cut: false,
+            turned_away: false,
+            skew: 0,
+            device,
             line: None,
-            own: BTreeSet::new(),
-            everywhere: false,
-            ended: None,
+            wake: None,
         }
     }
 
@@ -53,20 +66,21 @@ impl Person {
         self.line.as_ref().map(|line| line.peer)
     }
 
+    /// What the own clock says.
+    pub fn clock(&self, now: u64) -> u64 {
+        now.saturating_add_signed(self.skew)
+    }
+
     pub(super) fn open_line(&mut self, id: DocumentId, peer: PeerKey, now: u64) {
-        let session = Session::new(id, &format!("{}-{peer}", self.name), "token");
-        self.line = Some(Line { peer, session, up: VecDeque::new(), down: VecDeque::new(), wake: None });
-        self.input(Input::Opened, now);
+        let (up, down) = (VecDeque::new(), VecDeque::new());
+        self.line = Some(Line { peer, joined: None, up, down, waiting: 0, closing: false });
+        self.device.open(id, &format!("{}-{peer}", self.name), self.clock(now));
     }
 
-    pub(super) fn hang_up(&mut self) -> Option<PeerKey> {
-        self.everywhere = false;
-        self.line.take().map(|line| line.peer)
-    }
-
-    pub(super) fn take_up(&mut self) -> Option<(PeerKey, Vec<u8>)> {
-        let line = self.line.as_mut()?;
-        line.up.pop_front().map(|frame| (line.peer, frame))
+    pub(super) fn hang_up(&mut self) -> Option<Line> {
+        self.device.hang_up();
+        self.wake = None;
+        self.line.take()
     }
 
     pub(super) fn take_down(&mut self) -> Option<(PeerKey, Vec<u8>)> {
@@ -80,121 +94,50 @@ impl Person {
         }
     }
 
+    /// The server closes: it says why, and takes nothing more.
+    pub(super) fn close(&mut self, frame: Vec<u8>) {
+        if let Some(line) = &mut self.line {
+            line.down.push_back(frame);
+            line.closing = true;
+        }
+    }
+
     pub(super) fn drop_queue(&mut self) {
         if let Some(line) = &mut self.line {
             line.down.clear();
+            line.waiting = 0;
             line.down.push_back(Vec::new());
         }
     }
 
     pub(super) fn hear(&mut self, frame: &[u8], now: u64) {
-        self.input(Input::Frame(frame), now);
+        let clock = self.clock(now);
+        self.device.hear(frame, clock);
     }
 
     pub(super) fn tick(&mut self, now: u64) {
-        if self.line.as_ref().is_some_and(|line| line.wake.is_some_and(|at| at <= now)) {
-            self.input(Input::Tick, now);
+        if self.wake.is_some_and(|at| at <= now) {
+            self.wake = None;
+            let clock = self.clock(now);
+            self.device.tick(clock);
         }
     }
 
-    fn input(&mut self, input: Input<'_>, now: u64) {
+    /// Takes what the device wants out and when it wants to be woken; gives what it made.
+    pub(super) fn settle(&mut self, now: u64) -> Vec<Hash> {
+        if let Some(at) = self.device.take_wake() {
+            // A timer runs for so long, whatever the clock does meanwhile.
+            self.wake = Some(now + at.saturating_sub(self.clock(now)));
+        }
+        let out = self.device.take_out();
         if let Some(line) = &mut self.line {
-            line.session.input(input, &mut self.document, now);
+            line.up.extend(out);
         }
-        self.drain(now);
+        self.device.take_made()
     }
 
-    pub(super) fn drain(&mut self, _now: u64) {
-        let Some(line) = &mut self.line else { return };
-        while let Some(output) = line.session.output() {
-            match output {
-                Output::Send(frame) => line.up.push_back(frame),
-                Output::WakeAt(at) => line.wake = Some(at),
-                Output::Ended(ended) => self.ended = Some(ended),
-                Output::Progress => self.everywhere = line.session.progress().is_everywhere(),
-                Output::Changed | Output::People(_) | Output::ReadOnly(_) => {}
-            }
-        }
+    /// The conversation ended: the line is of no use any more.
+    pub(super) fn take_ended(&mut self) -> Option<Ended> {
+        self.device.take_ended()
     }
-
-    /// Own changes that the screen shows as *bij de server*.
-    pub(super) fn saved(&self) -> Vec<Hash> {
-        let Some(line) = &self.line else { return Vec::new() };
-        let progress = line.session.progress();
-        self.own.iter().filter(|hash| progress.has_saved(hash)).copied().collect()
-    }
-
-    pub fn is_on_server(&self) -> bool {
-        self.line.as_ref().is_some_and(|line| line.session.progress().is_on_server())
-    }
-
-    /// Puts everything on the tablet's disk.
-    pub fn keep(&mut self) {
-        self.kept = self.document.changes_since(&[]);
-    }
-
-    /// The tablet starts again with what it kept, as a new author.
-    pub(super) fn start_again(&mut self, dice: &mut Dice) {
-        self.document = Document::new(DocumentKind::Plan, Actor::fresh(dice));
-        // The outbox may hold again what the store has.
-        let twice: Vec<SavedChange> =
-            self.kept.iter().chain(self.kept.iter().rev().take(2)).cloned().collect();
-        self.document.apply(&twice).expect("what the tablet kept opens");
-        // What was only in memory is gone; it was never shown as safe.
-        let kept: BTreeSet<Hash> = self.kept.iter().map(|change| change.hash).collect();
-        self.own.retain(|hash| kept.contains(hash));
-    }
-
-    /// Does something; the change goes on its way when there is a line.
-    pub fn act(&mut self, intent: &Intent, now: u64) -> bool {
-        let done = self.document.act(intent, now).is_ok();
-        self.document.commit();
-        let fresh = self.document.take_fresh();
-        self.own.extend(fresh.iter().map(|change| change.hash));
-        self.input(Input::Edited(&fresh), now);
-        done
-    }
-
-    /// Something that people do, by chance.
-    pub fn act_by_chance(&mut self, dice: &mut Dice, now: u64) {
-        let actions = self.document.ids(Collection::Actions);
-        let intent = match dice.below(8) {
-            0 => {
-                let rank = Rank::between(None, None, dice.draw());
-                Intent::add_action(dice, "Actie", Column::Idea, rank).1
-            }
-            1 => Intent::rename_plan(&format!("Plan {}", dice.below(100))),
-            kind => {
-                let Some(id) = pick(dice, &actions) else { return };
-                self.act_on(kind, &id, dice)
-            }
-        };
-        self.act(&intent, now);
-    }
-
-    fn act_on(&self, kind: usize, id: &Id, dice: &mut Dice) -> Intent {
-        let key = Collection::Actions.key(id);
-        match kind {
-            2 => Intent::move_action(id, Column::ALL[dice.below(5)], Rank::between(None, None, dice.draw())),
-            3 => Intent::bin(key, &self.name, 1),
-            4 => Intent::restore(key),
-            5 => Intent::set_ownership(id, Ownership::ALL[dice.below(4)]),
-            6 => Intent::add_step(dice, id, "stap", Rank::default()).1,
-            _ => Intent::write(
-                key,
-                "why",
-                Splice { at: dice.below(20), delete: dice.below(4), insert: "woord ".into() },
-            ),
-        }
-    }
-
-    /// The title of the plan, as this person sees it.
-    pub fn plan_title(&self) -> String {
-        let key = RecordKey::new(Collection::Meta, META.into());
-        self.document.row(&key).map(|row| row.text("title")).unwrap_or_default()
-    }
-}
-
-fn pick(dice: &mut Dice, ids: &[Id]) -> Option<Id> {
-    if ids.is_empty() { None } else { Some(ids[dice.below(ids.len())].clone()) }
 }

@@ -1,0 +1,236 @@
+//! A tablet of ours: the document, the session of the app, and what the tablet kept. Two tabs share what is kept.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{ActorId, AutoCommit, ObjType, ROOT};
+use shared::doc::{Document, Hash, SavedChange};
+use shared::id::{Actor, Chance, DocumentId};
+use shared::intent::Intent;
+use shared::record::{Collection, DocumentKind, META, RecordKey};
+use shared::sync::session::{Ended, Input, Output, Session};
+use shared::testing::Dice;
+
+use super::deeds;
+use super::device::Device;
+
+/// Milliseconds after which writing is a change.
+const PAUSE: u64 = 350;
+
+/// A device's store: chunks by their hash, so that two tabs do not overwrite each other.
+pub type Kept = Rc<RefCell<BTreeMap<Hash, SavedChange>>>;
+
+/// A tablet, or one of its tabs.
+pub struct Ours {
+    name: String,
+    document: Document,
+    kept: Kept,
+    /// Up to where everything was kept.
+    kept_heads: Vec<Hash>,
+    session: Option<Session>,
+    out: Vec<Vec<u8>>,
+    wake: Option<u64>,
+    own: BTreeSet<Hash>,
+    made: Vec<Hash>,
+    /// The lights may stand differently.
+    news: bool,
+    reads_only: bool,
+    ended: Option<Ended>,
+    /// Writes what only a later version knows.
+    newer: bool,
+}
+
+impl Ours {
+    pub fn new(name: &str, kept: Kept, newer: bool, dice: &mut Dice) -> Self {
+        Self {
+            name: name.to_owned(),
+            document: Document::new(DocumentKind::Plan, Actor::fresh(dice)),
+            kept,
+            kept_heads: Vec::new(),
+            session: None,
+            out: Vec::new(),
+            wake: None,
+            own: BTreeSet::new(),
+            made: Vec::new(),
+            news: false,
+            reads_only: false,
+            ended: None,
+            newer,
+        }
+    }
+
+    fn input(&mut self, input: Input<'_>, now: u64) {
+        if let Some(session) = &mut self.session {
+            session.input(input, &mut self.document, now);
+        }
+        self.drain();
+        self.send_fresh(now);
+    }
+
+    /// What was closed here, also because news came, goes on its way.
+    fn send_fresh(&mut self, now: u64) {
+        let fresh = self.document.take_fresh();
+        if fresh.is_empty() {
+            return;
+        }
+        self.own.extend(fresh.iter().map(|change| change.hash));
+        self.made.extend(fresh.iter().map(|change| change.hash));
+        if let Some(session) = &mut self.session {
+            session.input(Input::Edited(&fresh), &mut self.document, now);
+        }
+        self.drain();
+    }
+
+    fn drain(&mut self) {
+        let Some(session) = &mut self.session else { return };
+        while let Some(output) = session.output() {
+            match output {
+                Output::Send(frame) => self.out.push(frame),
+                Output::WakeAt(at) => self.wake = Some(at),
+                Output::Ended(ended) => self.ended = Some(ended),
+                Output::Progress => self.news = true,
+                Output::ReadOnly(read_only) => self.reads_only = read_only,
+                Output::Changed | Output::People(_) => {}
+            }
+        }
+    }
+
+    /// A change with what a later version has: a collection, a field, a list.
+    fn act_like_a_newer_version(&mut self, dice: &mut Dice, now: u64) {
+        let mut doc = AutoCommit::load(&self.document.save()).expect("what is saved opens");
+        doc.set_actor(ActorId::from(&dice.bytes()[..]));
+        let collection = format!("later-{}", dice.below(3));
+        let records = doc.put_object(ROOT, collection, ObjType::Map).expect("a collection");
+        doc.put(&records, "a", dice.below(9) as i64).expect("a value");
+        deeds::newer_field(&mut doc, dice);
+        doc.commit_with(CommitOptions::default().with_time(0));
+        let bytes = doc.get_last_local_change().expect("it was made").raw_bytes().to_vec();
+        let change = SavedChange::read(&bytes).expect("a change");
+        self.document.apply(std::slice::from_ref(&change)).expect("a later version merges");
+        self.own.insert(change.hash);
+        self.made.push(change.hash);
+        self.input(Input::Edited(&[change]), now);
+    }
+
+    fn do_it(&mut self, intent: &Intent, now: u64, closes: bool) {
+        // What cannot be done any more is not done.
+        let _ = self.document.act(intent, now);
+        if closes {
+            self.document.commit();
+        } else {
+            self.wake = Some(self.wake.map_or(now + PAUSE, |at| at.min(now + PAUSE)));
+        }
+        self.send_fresh(now);
+    }
+}
+
+impl Device for Ours {
+    fn open(&mut self, document: DocumentId, me: &str, now: u64) {
+        self.out.clear();
+        self.session = Some(Session::new(document, me, "token"));
+        self.input(Input::Opened, now);
+    }
+
+    fn hang_up(&mut self) {
+        self.session = None;
+        self.out.clear();
+        self.wake = None;
+    }
+
+    fn hear(&mut self, frame: &[u8], now: u64) {
+        self.input(Input::Frame(frame), now);
+    }
+
+    fn tick(&mut self, now: u64) {
+        // A pause in the writing closes the change.
+        self.document.commit();
+        self.input(Input::Tick, now);
+    }
+
+    fn act(&mut self, dice: &mut Dice, now: u64) {
+        if self.newer && dice.below(3) == 0 {
+            return self.act_like_a_newer_version(dice, now);
+        }
+        let Some(intent) = deeds::something(&self.document, &self.name, dice) else { return };
+        let closes = dice.below(4) > 0;
+        self.do_it(&intent, now, closes);
+    }
+
+    fn take_out(&mut self) -> Vec<Vec<u8>> {
+        std::mem::take(&mut self.out)
+    }
+
+    fn take_wake(&mut self) -> Option<u64> {
+        self.wake.take()
+    }
+
+    fn take_made(&mut self) -> Vec<Hash> {
+        std::mem::take(&mut self.made)
+    }
+
+    fn take_saved(&mut self) -> Vec<Hash> {
+        let Some(session) = self.session.as_ref().filter(|_| self.news) else { return Vec::new() };
+        self.news = false;
+        self.own.iter().filter(|hash| session.progress().has_saved(hash)).copied().collect()
+    }
+
+    fn own(&self) -> &BTreeSet<Hash> {
+        &self.own
+    }
+
+    fn reads_only(&self) -> bool {
+        self.reads_only
+    }
+
+    fn is_on_server(&self) -> Option<bool> {
+        Some(self.session.as_ref().is_some_and(|session| session.progress().is_on_server()))
+    }
+
+    fn is_everywhere(&self) -> Option<bool> {
+        Some(self.session.as_ref().is_some_and(|session| session.progress().is_everywhere()))
+    }
+
+    fn take_ended(&mut self) -> Option<Ended> {
+        self.ended.take()
+    }
+
+    fn heads(&mut self) -> BTreeSet<Hash> {
+        self.document.heads().into_iter().collect()
+    }
+
+    fn has(&mut self, hash: &Hash) -> bool {
+        self.document.contains(hash)
+    }
+
+    fn keep(&mut self) {
+        let newer = self.document.changes_since(&self.kept_heads);
+        self.kept.borrow_mut().extend(newer.into_iter().map(|change| (change.hash, change)));
+        self.kept_heads = self.document.heads();
+    }
+
+    fn start_again(&mut self, dice: &mut Dice) {
+        self.hang_up();
+        self.document = Document::new(DocumentKind::Plan, Actor::fresh(dice));
+        let kept: Vec<SavedChange> = self.kept.borrow().values().cloned().collect();
+        // The outbox may hold again what the store has.
+        let twice: Vec<SavedChange> = kept.iter().chain(kept.iter().rev().take(2)).cloned().collect();
+        self.document.apply(&twice).expect("what the tablet kept opens");
+        self.document.take_fresh();
+        self.kept_heads = self.document.heads();
+        // What was only in memory is gone; it was never shown as safe.
+        let kept = self.kept.borrow();
+        self.own.retain(|hash| kept.contains_key(hash));
+        self.made.clear();
+    }
+
+    fn look(&self) {
+        let meta = RecordKey::new(Collection::Meta, META.into());
+        assert!(self.document.row(&meta).is_some(), "{} cannot read the plan's title", self.name);
+        for id in self.document.ids(Collection::Actions) {
+            let key = Collection::Actions.key(&id);
+            assert!(self.document.row(&key).is_some(), "{} cannot read an action", self.name);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! An evening by chance: people of all kinds in one hall, and everything that can go wrong in it. The same seed gives
+//! the same evening; `cargo xtask simulate` and `convergence.rs` run many.
+
+mod cast;
+
+use crate::hall::{Figures, Hall};
+
+/// Seeds that once failed, and what they showed.
+/// 121: a filter said wrongly that the server had a change; asking again for its child never ended.
+pub const PINNED: [u64; 1] = [121];
+
+/// Plays one evening to its end.
+///
+/// # Panics
+/// When a rule is broken, with which.
+pub fn evening(seed: u64) -> Figures {
+    let mut hall = cast::hall(seed);
+    let people = hall.people.len();
+    if hall.dice.below(4) > 0 {
+        hall.run_until_quiet();
+    }
+    let events = 10 * people.clamp(4, 10) + hall.dice.below(60);
+    for _ in 0..events {
+        something_happens(&mut hall);
+    }
+    hall.mend();
+    if hall.is_locked() {
+        hall.run_until_quiet();
+        hall.check_converged();
+        hall.check_rights();
+        hall.lock(false);
+    }
+    hall.run_until_quiet();
+    hall.check_converged();
+    hall.check_rights();
+    hall.check_calm();
+    hall.check_converged();
+    hall.figures.evenings = 1;
+    hall.figures.most_people = people as u64;
+    hall.figures
+}
+
+fn something_happens(hall: &mut Hall) {
+    let person = hall.dice.below(hall.people.len());
+    match hall.dice.below(100) {
+        0..14 => pass(hall),
+        14..30 => drop(hall.write_one()),
+        30..44 => drop(hall.deliver_up(person)),
+        44..60 => drop(hall.people[person].slow || hall.deliver_down(person)),
+        60..64 => hall.keep(person),
+        64..68 => drop(hall.connect(person)),
+        68..71 => rare(hall, person),
+        71..73 => hall.haunt(),
+        _ => hall.act(person),
+    }
+}
+
+fn pass(hall: &mut Hall) {
+    let milliseconds = hall.dice.below(300) as u64;
+    hall.pass(milliseconds);
+}
+
+/// What goes wrong, or is decided by those who lead.
+fn rare(hall: &mut Hall, person: usize) {
+    match hall.dice.below(26) {
+        0 => hall.crash_server(),
+        1 => hall.fail_write(),
+        2 => hall.mend_store(),
+        3 => hall.rest(),
+        4..6 => hall.crash_person(person),
+        6..8 => hall.disconnect(person),
+        8..11 => hall.lose(person),
+        11 => partition(hall),
+        12 => hall.people.iter_mut().for_each(|person| person.cut = false),
+        13..15 => hall.jump(person),
+        15..18 => hall.lock(true),
+        18..21 => hall.lock(false),
+        21 => revoke(hall, person),
+        22 => other_version(hall, person),
+        _ => a_burst(hall),
+    }
+}
+
+/// A few people are cut off together; the server may not know for a while.
+fn partition(hall: &mut Hall) {
+    hall.figures.partitions += 1;
+    for person in 0..hall.people.len() {
+        if hall.dice.below(3) == 0 {
+            if hall.dice.below(2) == 0 {
+                hall.lose(person)
+            } else {
+                hall.disconnect(person)
+            }
+            hall.people[person].cut = true;
+        }
+    }
+}
+
+/// Not the one who leads.
+fn revoke(hall: &mut Hall, person: usize) {
+    let seat = hall.people[person].seat;
+    if seat > 0 && !hall.seats[seat].revoked {
+        hall.revoke(seat);
+    }
+}
+
+/// The server, or somebody's page, is of another version until it is reloaded.
+fn other_version(hall: &mut Hall, person: usize) {
+    hall.figures.other_versions += 1;
+    hall.disconnect(person);
+    hall.people[person].other_version ^= true;
+}
+
+/// Everything moves for a while, as on a good line.
+fn a_burst(hall: &mut Hall) {
+    for _ in 0..6 {
+        hall.write_one();
+        for person in 0..hall.people.len() {
+            hall.deliver_up(person);
+            if !hall.people[person].slow {
+                hall.deliver_down(person);
+            }
+        }
+        hall.pass(30);
+    }
+}

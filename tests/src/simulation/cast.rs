@@ -1,0 +1,73 @@
+//! Who comes to an evening: three to thirty people of all kinds, one of whom leads.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use shared::access::Right;
+use shared::sync::room::LARGEST_QUEUE;
+
+use crate::hall::{Foreign, Hall, Kept, Manner, Ours, Person};
+
+/// A hall with everybody connected.
+pub(super) fn hall(seed: u64) -> Hall {
+    let mut hall = Hall::new(seed, LARGEST_QUEUE);
+    // Small queues, so that who reads slowly falls behind.
+    let queue = [LARGEST_QUEUE, 16_384, 4_096, 1_024][hall.dice.below(4)];
+    if queue < LARGEST_QUEUE {
+        hall = Hall::new(seed, queue);
+    }
+    let most = [4, 4, 6, 6, 8, 8, 12, 28][hall.dice.below(8)];
+    let people = 3 + hall.dice.below(most);
+    let leader = hall.seat(Right::Facilitator);
+    let kept = new_kept();
+    let ours = ours(&mut hall, "leader", kept.clone(), false);
+    hall.enter(Person::new("leader", leader, ours));
+    let mut devices: Vec<(usize, Kept)> = vec![(leader, kept)];
+    while hall.people.len() < people {
+        comes(&mut hall, &mut devices);
+    }
+    hall
+}
+
+fn new_kept() -> Kept {
+    Rc::new(RefCell::new(BTreeMap::new()))
+}
+
+fn ours(hall: &mut Hall, name: &str, kept: Kept, newer: bool) -> Box<Ours> {
+    Box::new(Ours::new(name, kept, newer, &mut hall.dice))
+}
+
+/// One more.
+fn comes(hall: &mut Hall, devices: &mut Vec<(usize, Kept)>) {
+    let number = hall.people.len();
+    let right = match hall.dice.below(12) {
+        0 => Right::Facilitator,
+        1 | 2 => Right::Viewer,
+        _ => Right::Participant,
+    };
+    let mut person = match hall.dice.below(20) {
+        kind @ 0..5 => {
+            let manner = [Manner::Current, Manner::Current, Manner::Current, Manner::Old, Manner::Echo][kind];
+            let device = Foreign::new(manner, &mut hall.dice);
+            Person::new(&format!("{manner:?}-{number}").to_lowercase(), hall.seat(right), Box::new(device))
+        }
+        5 | 6 => {
+            let (seat, kept) = devices[hall.dice.below(devices.len())].clone();
+            let name = format!("tab-{number}");
+            let device = ours(hall, &name, kept, false);
+            Person::new(&name, seat, device)
+        }
+        kind => {
+            let (seat, kept) = (hall.seat(right), new_kept());
+            devices.push((seat, kept.clone()));
+            let name = format!("person-{number}");
+            let device = ours(hall, &name, kept, kind == 7);
+            Person::new(&name, seat, device)
+        }
+    };
+    person.slow = hall.dice.below(6) == 0;
+    // A locked participant may have begun before the lock was heard of; some readers write whatever they are told.
+    person.stubborn = hall.dice.below(3) == 0;
+    hall.enter(person);
+}
