@@ -115,7 +115,7 @@ impl Session {
             }
             Input::Frame(bytes) => self.frame(bytes, document),
             Input::Edited(changes) => {
-                self.progress.edited(changes);
+                self.progress.edited(changes, document);
                 self.speech.wants_to_speak();
                 self.outputs.push_back(Output::Progress);
             }

@@ -13,6 +13,9 @@ pub struct Progress {
     told: BTreeSet<Hash>,
     /// Changes that some connected device may not have.
     not_everywhere: BTreeSet<Hash>,
+    /// What the server said last that it has, and that everybody has, sorted.
+    server: Vec<Hash>,
+    everyone: Vec<Hash>,
     heard: bool,
 }
 
@@ -42,10 +45,17 @@ impl Progress {
         self.heard && !self.unsaved.contains(hash)
     }
 
-    pub(super) fn edited(&mut self, changes: &[SavedChange]) {
+    /// Changes were made. Those that were closed to be sent may be confirmed before they are named here.
+    pub(super) fn edited(&mut self, changes: &[SavedChange], document: &mut Document) {
+        // Letters that are in no change yet come after all that was said.
+        let now = if document.has_open_change() { Vec::new() } else { sorted(document.heads()) };
         let hashes = changes.iter().map(|change| change.hash);
-        self.not_everywhere.extend(hashes.clone());
-        self.unsaved.extend(hashes);
+        if now.is_empty() || now != self.everyone {
+            self.not_everywhere.extend(hashes.clone());
+        }
+        if now.is_empty() || now != self.server {
+            self.unsaved.extend(hashes.filter(|hash| !self.told.contains(hash)));
+        }
     }
 
     /// The server advertised these heads, all of which are known here.
@@ -55,6 +65,7 @@ impl Progress {
         self.unsaved = beyond.difference(&self.told).copied().collect();
         // What the server did not have a moment ago, others did not have either.
         self.not_everywhere.extend(self.unsaved.iter().copied());
+        self.server = sorted(heads.to_vec());
         self.heard = true;
     }
 
@@ -69,6 +80,12 @@ impl Progress {
         if heads.iter().all(|head| document.contains(head)) {
             let beyond: BTreeSet<Hash> = document.hashes_since(heads).into_iter().collect();
             self.not_everywhere.retain(|hash| beyond.contains(hash));
+            self.everyone = sorted(heads.to_vec());
         }
     }
+}
+
+fn sorted(mut heads: Vec<Hash>) -> Vec<Hash> {
+    heads.sort_unstable();
+    heads
 }

@@ -3,7 +3,7 @@ use crate::doc::Document;
 use crate::id::{Actor, DocumentId};
 use crate::intent::Intent;
 use crate::place::Rank;
-use crate::record::{Column, DocumentKind};
+use crate::record::{Collection, Column, DocumentKind};
 use crate::sync::frame::Frame;
 use crate::sync::message::broadcast;
 use crate::sync::signal::Signal;
@@ -208,4 +208,26 @@ fn own_work_that_waited_for_what_others_wrote_is_sent_when_that_comes_s5() {
     let sent = tablet.hear(broadcast(&other.heads(), &theirs));
     assert_eq!(syncs(&sent), 1);
     assert_eq!(tablet.session.progress().unsaved(), 1);
+}
+
+#[test]
+fn what_was_closed_to_be_sent_and_is_confirmed_before_it_is_named_is_on_the_server_d1_s12() {
+    let mut tablet = Tablet::connected();
+    tablet.now += 1_000;
+    let (id, add) = Intent::add_action(&mut tablet.dice, "Koor", Column::Idea, Rank::default());
+    tablet.document.act(&add, 1).unwrap();
+    tablet.document.commit();
+    let first = tablet.document.take_fresh();
+    // Letters are still open when the first change is sent; they are closed and go with it.
+    let splice = crate::intent::Splice { at: 0, delete: 0, insert: "a".into() };
+    tablet.document.act(&Intent::write(Collection::Actions.key(&id), "why", splice), 1).unwrap();
+    tablet.input(Input::Edited(&first));
+    let heads = tablet.document.heads();
+    tablet.hear(broadcast(&heads, &[]));
+    tablet.signal(&Signal::Everyone(heads));
+    let second = tablet.document.take_fresh();
+    assert_eq!(second.len(), 1);
+    tablet.input(Input::Edited(&second));
+    assert!(tablet.session.progress().is_on_server());
+    assert!(tablet.session.progress().is_everywhere());
 }
