@@ -70,7 +70,8 @@ impl Hall {
         let mut hall = Self {
             server: Server::new(id, changes, largest_queue),
             dice,
-            now: 1_000,
+            // Late enough that a clock can be hours behind.
+            now: 36_000_000,
             id,
             seats: Vec::new(),
             people: Vec::new(),
@@ -174,14 +175,14 @@ impl Hall {
 
     /// Everybody who may comes back, on a page of today, with a whole cable.
     pub fn mend(&mut self) {
-        for person in &mut self.people {
-            person.cut = false;
-            person.other_version = false;
+        for person in 0..self.people.len() {
+            self.people[person].cut = false;
+            if std::mem::take(&mut self.people[person].other_version) {
+                self.disconnect(person);
+            }
         }
         self.bury_ghosts();
-        if self.server.room.is_none() {
-            self.open_room();
-        }
+        self.mend_store();
     }
 
     /// Connects everybody and lets everything arrive.
