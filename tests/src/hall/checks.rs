@@ -29,7 +29,18 @@ impl Hall {
             if self.may_write(person) {
                 self.check_has_arrived(person, &heads);
             }
+            self.check_knows_its_right(person);
             self.check_not_stranded(person);
+        }
+    }
+
+    /// Ours knows whether it may write; who was revoked is out, and was told.
+    fn check_knows_its_right(&self, person: usize) {
+        let (may_write, person) = (self.may_write(person), &self.people[person]);
+        let (revoked, name) = (self.seats[person.seat].revoked, &person.name);
+        assert_eq!(person.turned_away, revoked, "{name} is in or out without a reason (G1)");
+        if !revoked && person.device.is_on_server().is_some() {
+            assert_eq!(person.device.reads_only(), !may_write, "{name} does not know its right (G1)");
         }
     }
 
@@ -50,7 +61,6 @@ impl Hall {
         );
         assert_ne!(person.device.is_on_server(), Some(false), "{} does not know it (D1)", person.name);
         assert_ne!(person.device.is_everywhere(), Some(false), "{} does not know it (S12)", person.name);
-        assert!(!person.device.reads_only(), "{} may write and does not know it (G1)", person.name);
     }
 
     /// Whatever somebody made and did not lose with their device is on their device, also when nobody else gets it.

@@ -239,3 +239,5 @@ fn who_does_not_read_loses_the_queue_and_begins_anew_s6() {
     evening.store_all();
     assert!(evening.heard(2).len() > 1, "and it is live again");
 }
+
+mod rights;

@@ -5,7 +5,7 @@ use crate::intent::Intent;
 use crate::place::Rank;
 use crate::record::{Collection, Column, DocumentKind};
 use crate::sync::frame::Frame;
-use crate::sync::message::broadcast;
+use crate::sync::message::{Writing, broadcast, catching_up};
 use crate::sync::signal::Signal;
 use crate::testing::Dice;
 
@@ -208,6 +208,63 @@ fn own_work_that_waited_for_what_others_wrote_is_sent_when_that_comes_s5() {
     let sent = tablet.hear(broadcast(&other.heads(), &theirs));
     assert_eq!(syncs(&sent), 1);
     assert_eq!(tablet.session.progress().unsaved(), 1);
+}
+
+/// The server says something about writing, with flags.
+fn hear_about_writing(
+    tablet: &mut Tablet,
+    heads: &[crate::doc::Hash],
+    writing: Writing,
+) -> (Vec<Frame>, Vec<bool>) {
+    let data = catching_up(heads, &[], writing);
+    let (sender, target) = ("server".into(), "me".into());
+    let frame = Frame::Sync { request: false, sender, target, document: ID.to_string(), data };
+    tablet.session.input(Input::Frame(&frame.encode()), &mut tablet.document, tablet.now);
+    let (mut sent, mut said) = (Vec::new(), Vec::new());
+    while let Some(output) = tablet.session.output() {
+        match output {
+            Output::Send(frame) => sent.push(Frame::decode(&frame).unwrap()),
+            Output::ReadOnly(read_only) => said.push(read_only),
+            _ => {}
+        }
+    }
+    (sent, said)
+}
+
+/// The changes in what was sent; the server takes plain ones only.
+fn changes(frames: &[Frame]) -> usize {
+    let messages = frames.iter().filter_map(|frame| match frame {
+        Frame::Sync { data, .. } => Some(crate::sync::guard::check_message(data).unwrap().len()),
+        _ => None,
+    });
+    messages.sum()
+}
+
+#[test]
+fn what_was_refused_or_made_during_a_lock_goes_up_after_it_g1_g2a() {
+    let mut tablet = Tablet::connected();
+    let heads = tablet.document.heads();
+    tablet.now += 1_000;
+    // Sent before the lock was heard of, and not taken.
+    assert_eq!(changes(&tablet.add("een")), 1);
+    tablet.now += 1_000;
+    let (sent, said) = hear_about_writing(&mut tablet, &heads, Writing::No);
+    assert_eq!((changes(&sent), said), (0, vec![true]));
+    tablet.now += 1_000;
+    assert_eq!(changes(&tablet.add("twee")), 0, "who may only read sends nothing");
+    tablet.now += 1_000;
+    assert_eq!(syncs(&tablet.hear(broadcast(&heads, &[]))), 0, "and does not answer a broadcast (S5)");
+    let (sent, said) = hear_about_writing(&mut tablet, &heads, Writing::Again);
+    assert_eq!((changes(&sent), said), (2, vec![false]));
+}
+
+#[test]
+fn a_clock_that_is_set_back_silences_nobody_s5() {
+    let mut tablet = Tablet::connected();
+    tablet.now += 10_000_000;
+    assert_eq!(syncs(&tablet.add("een")), 1);
+    tablet.now -= 9_000_000;
+    assert_eq!(syncs(&tablet.add("twee")), 1);
 }
 
 #[test]
