@@ -49,9 +49,9 @@ fn something_happens(hall: &mut Hall) {
         30..44 => drop(hall.deliver_up(person)),
         44..60 => drop(hall.people[person].slow || hall.deliver_down(person)),
         60..64 => hall.keep(person),
-        64..68 => drop(hall.connect(person)),
-        68..71 => rare(hall, person),
-        71..73 => hall.haunt(),
+        64..67 => drop(hall.connect(person)),
+        67..72 => rare(hall, person),
+        72..74 => hall.haunt(),
         _ => hall.act(person),
     }
 }
@@ -63,10 +63,10 @@ fn pass(hall: &mut Hall) {
 
 /// What goes wrong, or is decided by those who lead.
 fn rare(hall: &mut Hall, person: usize) {
-    match hall.dice.below(26) {
+    match hall.dice.below(28) {
         0 => hall.crash_server(),
-        1 => hall.fail_write(),
-        2 => hall.mend_store(),
+        1 | 26 => hall.fail_write(),
+        2 | 27 => hall.mend_store(),
         3 => hall.rest(),
         4..6 => hall.crash_person(person),
         6..8 => hall.disconnect(person),
