@@ -195,6 +195,8 @@ impl Document {
     }
 
     pub fn contains(&mut self, hash: &Hash) -> bool {
+        // Looking for a change closes the open one; without its name it would be nobody's fresh work.
+        self.commit();
         self.doc.get_change_meta_by_hash(&ChangeHash(*hash)).is_some()
     }
 

@@ -214,3 +214,26 @@ fn two_who_move_at_once_are_both_known_and_the_last_one_is_whose_place_stands() 
         assert_eq!(alice.writers(&key, "place"), [bob.me().unwrap()]);
     }
 }
+
+#[test]
+fn letters_that_are_being_written_stay_own_work_whatever_is_asked_meanwhile_d5() {
+    for asks in [
+        (|document| drop(document.contains(&[0; 32]))) as fn(&mut Document),
+        |document| drop(document.dependencies(&[0; 32])),
+        |document| drop(document.heads()),
+        |document| drop(document.hashes_since(&[])),
+        |document| drop(document.changes_since(&[])),
+        |document| drop(document.save()),
+    ] {
+        let mut dice = Dice::new(1);
+        let mut document = person(&mut dice);
+        let id = add(&mut document, &mut dice, "Koor");
+        document.take_fresh();
+        let splice = Splice { at: 0, delete: 0, insert: "omdat".into() };
+        document.act(&Intent::write(Collection::Actions.key(&id), "why", splice), 1).unwrap();
+        assert!(document.has_open_change());
+        asks(&mut document);
+        document.commit();
+        assert_eq!(document.take_fresh().len(), 1);
+    }
+}
