@@ -45,11 +45,11 @@ fn something_happens(hall: &mut Hall) {
     let person = hall.dice.below(hall.people.len());
     match hall.dice.below(100) {
         0..14 => pass(hall),
-        14..30 => drop(hall.write_one()),
-        30..44 => drop(hall.deliver_up(person)),
-        44..60 => drop(hall.people[person].slow || hall.deliver_down(person)),
+        14..30 => _ = hall.write_one(),
+        30..44 => _ = hall.deliver_up(person),
+        44..60 => _ = hall.people[person].slow || hall.deliver_down(person),
         60..64 => hall.keep(person),
-        64..67 => drop(hall.connect(person)),
+        64..67 => _ = hall.connect(person),
         67..72 => rare(hall, person),
         72..74 => hall.haunt(),
         _ => hall.act(person),
