@@ -3,12 +3,36 @@
 
 mod cast;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
 use crate::hall::{Figures, Hall};
 
 /// Seeds that once failed, and what they showed.
 /// 121: a filter said wrongly that the server had a change; asking again for its child never ended.
 /// 15362: news of what everybody has closed a change that somebody was writing, and it was never sent nor kept.
 pub const PINNED: [u64; 2] = [121, 15_362];
+
+/// Plays many evenings on all processors. `played` hears of each seed whether it kept the rules, on the thread that
+/// played it.
+pub fn evenings(seeds: &[u64], played: impl Fn(u64, bool) + Sync) -> Figures {
+    let (next, all) = (AtomicUsize::new(0), Mutex::new(Figures::default()));
+    let work = || {
+        while let Some(seed) = seeds.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let figures = std::panic::catch_unwind(|| evening(*seed));
+            played(*seed, figures.is_ok());
+            if let Ok(figures) = figures {
+                all.lock().unwrap_or_else(PoisonError::into_inner).add(&figures);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(work);
+        }
+    });
+    all.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Plays one evening to its end.
 ///

@@ -3,8 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
 
-use tests::hall::Figures;
-use tests::simulation::{PINNED, evening};
+use std::sync::Mutex;
+
+use tests::simulation::{PINNED, evening, evenings};
 
 /// How many seeds a run tries; `SAMENSPEL_SEEDS` changes it.
 const SEEDS: u64 = 2_000;
@@ -16,13 +17,15 @@ fn whatever_breaks_all_converge_and_nothing_acknowledged_is_missing_s2_s3_s6_s12
         return;
     }
     let seeds = number("SAMENSPEL_SEEDS").unwrap_or(SEEDS);
-    let mut all = Figures::default();
-    for seed in PINNED.into_iter().chain(0..seeds) {
-        match std::panic::catch_unwind(|| evening(seed)) {
-            Ok(figures) => all.add(&figures),
-            Err(_) => panic!("seed {seed}: cargo xtask simulate --from {seed} --seeds 1"),
+    let broken = Mutex::new(Vec::new());
+    let tried: Vec<u64> = PINNED.into_iter().chain(0..seeds).collect();
+    let all = evenings(&tried, |seed, kept| {
+        if !kept {
+            broken.lock().unwrap().push(seed);
         }
-    }
+    });
+    let broken = broken.into_inner().unwrap();
+    assert!(broken.is_empty(), "seeds {broken:?}: cargo xtask simulate --from SEED --seeds 1");
     for (name, count) in all.named() {
         assert!(seeds < SEEDS || count > 0, "runs without {name} prove nothing about it");
     }

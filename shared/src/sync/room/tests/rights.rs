@@ -1,3 +1,5 @@
+//! Rights that change on open connections.
+
 use automerge::sync::{Message, MessageFlags};
 
 use super::*;
