@@ -219,7 +219,6 @@ fn two_who_move_at_once_are_both_known_and_the_last_one_is_whose_place_stands() 
 fn letters_that_are_being_written_stay_own_work_whatever_is_asked_meanwhile_d5() {
     for asks in [
         (|document| _ = document.contains(&[0; 32])) as fn(&mut Document),
-        |document| drop(document.dependencies(&[0; 32])),
         |document| drop(document.heads()),
         |document| drop(document.hashes_since(&[])),
         |document| drop(document.changes_since(&[])),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use shared::doc::{Document, Hash, SavedChange};
+use shared::doc::{Document, Hash, ReadChange, SavedChange};
 use shared::id::{Actor, DocumentId};
 use shared::record::DocumentKind;
 use shared::sync::frame::Frame;
@@ -67,9 +67,9 @@ impl Server {
         }
         let said = shared::sync::message::said(&data).expect("the room sends messages");
         let changes = shared::sync::guard::check_message(&data).unwrap_or_default();
-        let named = said.heads.iter().chain(changes.iter().map(|change| &change.hash));
+        let named = said.heads.iter().copied().chain(changes.iter().map(ReadChange::hash));
         for hash in named {
-            assert!(self.disk.has(hash), "a change left before it was on disk (D1)");
+            assert!(self.disk.has(&hash), "a change left before it was on disk (D1)");
         }
         self.checked = data;
     }
@@ -219,7 +219,7 @@ impl Hall {
 
     fn carry_out(&mut self, output: Output) {
         match output {
-            Output::Send { peer, frame } => self.send(peer, frame),
+            Output::Send { peer, frame } => self.send(peer, frame.to_vec()),
             Output::Store { batch, changes } => {
                 for change in &changes {
                     if let Some(maker) = self.makers.get(&change.hash) {

@@ -123,29 +123,3 @@ impl Ledger {
         has
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_remembered_of_a_long_evening_is_bounded_d1() {
-        let mut ledger = Ledger::new(Vec::new());
-        let hash = |number: u64| {
-            let mut hash = [0; 32];
-            hash[..8].copy_from_slice(&number.to_le_bytes());
-            hash
-        };
-        let changes = 2 * REMEMBERED as u64;
-        for number in 0..changes {
-            let change = SavedChange { hash: hash(number), bytes: Vec::new() };
-            let before = number.checked_sub(1).map(hash).into_iter().collect();
-            let batch = ledger.hand_out(vec![(change, before)], BTreeMap::new());
-            assert!(ledger.came_back(batch).is_some());
-        }
-        assert_eq!(ledger.heads(), [hash(changes - 1)]);
-        assert_eq!((ledger.positions.len(), ledger.order.len()), (REMEMBERED, REMEMBERED));
-        assert_eq!((ledger.in_flight.len(), ledger.in_flight_len()), (0, 0));
-        assert_eq!(ledger.count(), changes);
-    }
-}
