@@ -91,7 +91,7 @@ impl Document {
             if change::is_change(chunk) {
                 changes.push(change::parse(chunk)?);
             } else {
-                document.take_in_snapshot(chunk)?;
+                document.take_in_whole(chunk)?;
             }
         }
         let left_out = change::leave_out_orphans(&mut changes, |hash| document.contains(&hash.0));
@@ -101,15 +101,39 @@ impl Document {
         Ok((document, left_out))
     }
 
-    /// A whole saved document; every byte must be right, or nothing is taken in.
-    fn take_in_snapshot(&mut self, chunk: &[u8]) -> Result<(), Damaged> {
+    /// A whole saved document and the changes after it; every byte must be right, or nothing is taken in.
+    ///
+    /// # Errors
+    /// [`Damaged`] when it cannot be read.
+    pub(crate) fn take_in_whole(&mut self, chunk: &[u8]) -> Result<(), Damaged> {
         let options = LoadOptions::new()
             .on_partial_load(OnPartialLoad::Error)
             .text_encoding(TextEncoding::Utf16CodeUnit);
         let mut loaded =
             AutoCommit::load_with_options(chunk, options).map_err(|error| Damaged(error.to_string()))?;
-        self.doc.merge(&mut loaded).map_err(|error| Damaged(error.to_string()))?;
+        if self.is_new()
+            && self.doc.get_heads().iter().all(|first| loaded.get_change_meta_by_hash(first).is_some())
+        {
+            // As it is: merging would take it apart into single changes and apply each of them.
+            loaded.set_actor(self.doc.get_actor().clone());
+            self.doc = loaded;
+        } else {
+            self.doc.merge(&mut loaded).map_err(|error| Damaged(error.to_string()))?;
+        }
+        if self.news {
+            self.doc.update_diff_cursor();
+            self.dirty = Dirty::everything();
+        }
         Ok(())
+    }
+
+    /// Nothing is in here but the first change that all documents of this kind share.
+    pub(crate) fn is_new(&mut self) -> bool {
+        if self.has_open_change() || !self.fresh.is_empty() {
+            return false;
+        }
+        let [head] = self.doc.get_heads()[..] else { return false };
+        self.doc.get_change_meta_by_hash(&head).is_some_and(|first| first.deps.is_empty())
     }
 
     pub fn kind(&self) -> DocumentKind {

@@ -3,6 +3,7 @@
 mod app;
 mod check;
 mod figures;
+mod life;
 mod load;
 mod project;
 mod serve;
@@ -44,6 +45,8 @@ enum Command {
     },
     /// Evenings by chance: what breaks, breaks, and the rules of sync hold; each seed replays.
     Simulate(simulate::Options),
+    /// What a plan of a thousand actions and ten thousand changes weighs, and how long it takes to open.
+    Life,
     /// How many people one document carries, step by step, against the real server.
     Load(load::Options),
     /// Keys, drags, sheets, opening, bytes and memory in a real browser, alone and with fifty others, as tables.
@@ -70,6 +73,7 @@ fn main() -> anyhow::Result<()> {
         Command::Size => size::run(&mut steps),
         Command::Torture { kills } => test::torture(&mut steps, kills),
         Command::Simulate(options) => simulate::run(&mut steps, &options),
+        Command::Life => life::run(&mut steps),
         Command::Load(options) => load::run(&mut steps, &options),
         Command::Figures(options) => figures::run(&mut steps, &options),
         Command::Screenshots => test::example(&mut steps, "screenshots", app::Kind::Daily, &[]),

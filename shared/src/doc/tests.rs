@@ -236,3 +236,34 @@ fn letters_that_are_being_written_stay_own_work_whatever_is_asked_meanwhile_d5()
         assert_eq!(document.take_fresh().len(), 1);
     }
 }
+
+#[test]
+fn a_plan_in_one_piece_is_taken_as_it_is_and_merged_with_what_is_there_already_s2_d5() {
+    let mut dice = Dice::new(8);
+    let mut alice = person(&mut dice);
+    let first = add(&mut alice, &mut dice, "Koor");
+    let piece = alice.save();
+    // Somebody with nothing: the piece is the plan, and the next change builds on it under a name of their own.
+    let mut bob = person(&mut dice);
+    bob.take_in_whole(&piece).unwrap();
+    assert_eq!(bob.heads(), alice.heads());
+    assert!(bob.take_dirty().everything);
+    let second = add(&mut bob, &mut dice, "Bankjes");
+    assert_ne!(bob.me(), alice.me());
+    alice.apply(&bob.take_fresh()).unwrap();
+    assert_eq!(alice.ids(Collection::Actions).len(), 2);
+    // Somebody with work of their own keeps it.
+    let mut carol = person(&mut dice);
+    let own = add(&mut carol, &mut dice, "Offline");
+    carol.take_in_whole(&piece).unwrap();
+    let ids = carol.ids(Collection::Actions);
+    assert!(ids.contains(&first) && ids.contains(&own) && !ids.contains(&second));
+    assert_eq!(carol.take_fresh().len(), 1, "and it is still to be sent");
+    // A byte that turned over is a refusal, and nothing is taken in.
+    let mut rotten = piece.clone();
+    let middle = rotten.len() / 2;
+    rotten[middle] ^= 1;
+    let heads = carol.heads();
+    assert!(carol.take_in_whole(&rotten).is_err());
+    assert_eq!(carol.heads(), heads);
+}

@@ -9,7 +9,7 @@ mod speech;
 use std::collections::VecDeque;
 
 use automerge::ChangeHash;
-use automerge::sync::{Message, State, SyncDoc};
+use automerge::sync::{Message, MessageVersion, State, SyncDoc};
 
 use crate::doc::{Document, SavedChange};
 use crate::id::DocumentId;
@@ -170,11 +170,19 @@ impl Session {
     }
 
     fn sync(&mut self, data: &[u8], document: &mut Document) {
-        let (Some(said), Ok(message)) = (message::said(data), Message::decode(data)) else {
+        let (Some(said), Ok(mut message)) = (message::said(data), Message::decode(data)) else {
             self.outputs.push_back(Output::Ended(Ended::Malformed));
             return;
         };
         document.commit();
+        if message.version == MessageVersion::V2 && document.is_new() {
+            // The plan in one piece, for somebody who has nothing of it yet: taken as it is.
+            if message.changes.iter().any(|whole| document.take_in_whole(whole).is_err()) {
+                self.outputs.push_back(Output::Ended(Ended::Malformed));
+                return;
+            }
+            message.changes = Vec::<Vec<u8>>::new().into();
+        }
         let received = document.doc.sync().receive_sync_message(&mut self.state, message);
         if received.is_err() {
             self.outputs.push_back(Output::Ended(Ended::Malformed));
