@@ -236,6 +236,7 @@ impl Room {
             self.ask(key);
         }
         self.people.greet(key);
+        self.everyone.tell_again();
     }
 
     fn close(&mut self, peer: PeerKey, reason: Refusal) {

@@ -42,6 +42,12 @@ impl Everyone {
         let earliest = self.last.map_or(now, |last| last + PACE);
         self.due.get_or_insert(earliest.max(now));
     }
+
+    /// What was told may have been lost with somebody's queue: it is told again.
+    pub(super) fn tell_again(&mut self) {
+        self.told.clear();
+        self.changed(0);
+    }
 }
 
 impl Room {

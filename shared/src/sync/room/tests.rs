@@ -9,6 +9,7 @@ use crate::place::Rank;
 use crate::record::{Column, DocumentKind};
 use crate::sync::frame::Frame;
 use crate::sync::message::{Said, broadcast, said};
+use crate::sync::signal::Signal;
 use crate::testing::Dice;
 
 /// A room with people that write one change each; the disk answers when the test says so.
@@ -238,6 +239,45 @@ fn who_does_not_read_loses_the_queue_and_begins_anew_s6() {
     evening.pass(60);
     evening.store_all();
     assert!(evening.heard(2).len() > 1, "and it is live again");
+}
+
+/// An evening with our own clients, all live.
+fn ours(people: u64) -> Evening {
+    let mut evening = Evening::new(0);
+    for peer in 0..people {
+        let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, ours: true };
+        evening.input(Input::Joined { peer, newcomer });
+        let heads = evening.room.durable_heads();
+        evening.input(Input::Sync { peer, data: broadcast(&heads, &[]) });
+    }
+    evening.pass(1_000);
+    for (peer, frame) in std::mem::take(&mut evening.sent) {
+        evening.input(Input::Sent { peer, bytes: frame.len() });
+    }
+    evening
+}
+
+#[test]
+fn what_everybody_has_is_told_again_to_who_lost_it_with_a_queue_s6_s12() {
+    let mut evening = ours(1);
+    evening.room.largest_queue = 1;
+    evening.write(0, "een");
+    // The first word is on the wire; the rest does not fit, and neither does what everybody has.
+    evening.store_all();
+    evening.pass(2_000);
+    assert_eq!(evening.dropped, [0]);
+    evening.input(Input::QueueEmpty { peer: 0 });
+    for (peer, frame) in std::mem::take(&mut evening.sent) {
+        evening.input(Input::Sent { peer, bytes: frame.len() });
+    }
+    evening.pass(2_000);
+    let told = evening.sent.iter().any(|(_, frame)| match Frame::decode(frame) {
+        Ok(Frame::Ephemeral { data, .. }) => {
+            Signal::decode(&data) == Some(Signal::Everyone(evening.room.durable_heads()))
+        }
+        _ => false,
+    });
+    assert!(told);
 }
 
 mod rights;

@@ -5,20 +5,6 @@ use automerge::sync::{Message, MessageFlags};
 use super::*;
 use crate::sync::guard::Refusal;
 
-/// An evening with two of our own clients, both live.
-fn ours() -> Evening {
-    let mut evening = Evening::new(0);
-    for peer in 0..2 {
-        let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, ours: true };
-        evening.input(Input::Joined { peer, newcomer });
-        let heads = evening.room.durable_heads();
-        evening.input(Input::Sync { peer, data: broadcast(&heads, &[]) });
-    }
-    evening.pass(1_000);
-    evening.sent.clear();
-    evening
-}
-
 /// What the last sync message to a peer says in flags.
 fn flags(evening: &Evening, peer: PeerKey) -> Option<MessageFlags> {
     let last = evening.sent.iter().rev().filter(|(to, _)| *to == peer).find_map(|(_, frame)| {
@@ -36,7 +22,7 @@ fn right(evening: &mut Evening, peer: PeerKey, right: Right) {
 
 #[test]
 fn who_is_locked_out_hears_so_at_once_and_nothing_is_taken_until_the_unlock_g1() {
-    let mut evening = ours();
+    let mut evening = ours(2);
     right(&mut evening, 0, Right::Viewer);
     assert!(flags(&evening, 0).unwrap().contains(MessageFlags::READ_ONLY));
     evening.write(0, "too late");
@@ -50,7 +36,7 @@ fn who_is_locked_out_hears_so_at_once_and_nothing_is_taken_until_the_unlock_g1()
 
 #[test]
 fn broadcasts_need_no_flag_and_leave_standing_what_was_said_g1_s3() {
-    let mut evening = ours();
+    let mut evening = ours(2);
     right(&mut evening, 0, Right::Viewer);
     evening.write(1, "een");
     evening.store_all();
@@ -68,7 +54,7 @@ fn broadcasts_need_no_flag_and_leave_standing_what_was_said_g1_s3() {
 
 #[test]
 fn an_unlock_that_was_in_a_dropped_queue_is_said_again_g1_s6() {
-    let mut evening = ours();
+    let mut evening = ours(2);
     evening.room.largest_queue = 1;
     right(&mut evening, 0, Right::Viewer);
     right(&mut evening, 0, Right::Participant);
@@ -80,7 +66,7 @@ fn an_unlock_that_was_in_a_dropped_queue_is_said_again_g1_s6() {
 
 #[test]
 fn a_change_that_waits_for_another_is_not_taken_later_from_who_was_locked_out_g1() {
-    let mut evening = ours();
+    let mut evening = ours(2);
     let mut own = Document::new(DocumentKind::Plan, Actor::fresh(&mut evening.dice));
     for title in ["een", "twee"] {
         let (_, add) = Intent::add_action(&mut evening.dice, title, Column::Idea, Rank::default());
@@ -106,7 +92,7 @@ fn closed(evening: &mut Evening, input: Input) -> Vec<(PeerKey, Refusal)> {
 
 #[test]
 fn a_revoked_seat_is_closed_with_a_reason_and_only_once_g1() {
-    let mut evening = ours();
+    let mut evening = ours(2);
     assert_eq!(closed(&mut evening, Input::Right { peer: 0, right: None }), [(0, Refusal::Revoked)]);
     assert!(closed(&mut evening, Input::Right { peer: 0, right: None }).is_empty());
 }
@@ -121,7 +107,7 @@ fn a_foreign_program_begins_anew_when_it_may_write_again_g1() {
 
 #[test]
 fn what_a_reader_sends_along_may_be_in_any_form_and_is_not_taken_g1_g2() {
-    let mut evening = ours();
+    let mut evening = ours(2);
     right(&mut evening, 0, Right::Viewer);
     let mut own = Document::new(DocumentKind::Plan, Actor::fresh(&mut evening.dice));
     let heads = evening.room.durable_heads();
