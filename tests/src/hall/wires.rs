@@ -10,6 +10,9 @@ use shared::sync::session::Ended;
 use super::Hall;
 use super::person::Line;
 
+/// Why a page of another version is closed, behind an answer from which it sees that itself.
+const OTHER_VERSION: &str = "another version of Samenspel";
+
 /// A connection that its person has left; what they had sent may still arrive, and the server still talks to it.
 pub(super) struct Ghost {
     peer: PeerKey,
@@ -155,7 +158,7 @@ impl Hall {
         let answer = Frame::Peer { sender: "server".into(), target: sender.clone(), speech: Some(said) };
         self.put_down(peer, person, answer.encode());
         if differs {
-            return self.close(peer, person, "another version of Samenspel");
+            return self.close(peer, person, OTHER_VERSION);
         }
         *joined = Some((sender, speech.is_some()));
     }
@@ -183,7 +186,9 @@ impl Hall {
         match ended {
             Ended::Unavailable => assert!(self.seats[somebody.seat].revoked, "turned away without a reason"),
             Ended::OtherVersion => assert!(somebody.other_version, "the versions are the same"),
-            Ended::Refused(_) => {}
+            Ended::Refused(reason) => {
+                assert!(!reason.starts_with(OTHER_VERSION), "{} did not notice it by itself", somebody.name);
+            }
             Ended::Malformed => panic!("{} was sent what is no frame", somebody.name),
         }
         self.people[person].turned_away |= *ended == Ended::Unavailable;

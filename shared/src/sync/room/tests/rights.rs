@@ -115,3 +115,22 @@ fn what_a_reader_sends_along_may_be_in_any_form_and_is_not_taken_g1_g2() {
     assert!(closed(&mut evening, Input::Sync { peer: 0, data: data.clone() }).is_empty());
     assert_eq!(closed(&mut evening, Input::Sync { peer: 1, data }), [(1, Refusal::NotAChange)]);
 }
+
+#[test]
+fn nobody_waits_for_who_was_closed_before_they_had_everything_g1_s12() {
+    let mut evening = ours(2);
+    evening.write(0, "een");
+    evening.store_all();
+    evening.pass(2_000);
+    evening.sent.clear();
+    // The other one never said that it came.
+    assert_eq!(closed(&mut evening, Input::Right { peer: 1, right: None }).len(), 1);
+    evening.pass(2_000);
+    let told = evening.sent.iter().any(|(_, frame)| match Frame::decode(frame) {
+        Ok(Frame::Ephemeral { data, .. }) => {
+            Signal::decode(&data) == Some(Signal::Everyone(evening.room.durable_heads()))
+        }
+        _ => false,
+    });
+    assert!(told);
+}
