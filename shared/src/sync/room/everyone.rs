@@ -46,6 +46,7 @@ impl Everyone {
     /// What was told may have been lost with somebody's queue: it is told again.
     pub(super) fn tell_again(&mut self) {
         self.told.clear();
+        self.told_at = None;
         self.changed(0);
     }
 }
