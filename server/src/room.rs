@@ -1,6 +1,7 @@
 //! One task for each open document: it owns the room and carries out what the room wants. No sockets in here.
 
 mod opening;
+mod snapshot;
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,6 +21,7 @@ use tokio_util::sync::CancellationToken;
 use crate::lobby::Lobby;
 use crate::outbox::Outbox;
 use crate::store::{Sequence, Store, StoreError};
+use snapshot::Snapshots;
 
 /// Said to clients when the disk does not take what they wrote (D4).
 const STORAGE_UNAVAILABLE: &str = "storage unavailable";
@@ -46,8 +48,7 @@ struct Open {
     wake: Option<Instant>,
     /// The last change on disk, for the snapshot.
     last: Sequence,
-    /// Changes on disk after the last snapshot.
-    since_snapshot: usize,
+    snapshots: Snapshots,
 }
 
 /// Why a room ended.
@@ -66,14 +67,14 @@ pub(crate) async fn run(
     mut inputs: mpsc::Receiver<ToRoom>,
     stopping: CancellationToken,
 ) {
-    let opening::Opened { room, last, since_snapshot } =
-        match opening::open(document, lobby.name(), &*store).await {
-            Ok(opened) => opened,
-            Err(error) => {
-                tracing::error!(%error, %document, "a document could not be opened");
-                return refuse(inputs).await;
-            }
-        };
+    let opening::Opened { room, last, snapshots } = match opening::open(document, lobby.name(), &*store).await
+    {
+        Ok(opened) => opened,
+        Err(error) => {
+            tracing::error!(%error, %document, "a document could not be opened");
+            return refuse(inputs).await;
+        }
+    };
     let mut open = Open {
         document,
         room,
@@ -83,7 +84,7 @@ pub(crate) async fn run(
         started: Instant::now(),
         wake: None,
         last,
-        since_snapshot,
+        snapshots,
     };
     match open.live(&lobby, &mut inputs, &stopping).await {
         End::Unused => open.snapshot().await,
@@ -124,13 +125,19 @@ impl Open {
                 Some((batch, stored)) = self.storing.next(), if !self.storing.is_empty() => match stored {
                     Ok(last) => {
                         self.last = self.last.max(last);
-                        self.input(Input::Stored { batch })
+                        let done = self.input(Input::Stored { batch });
+                        self.snapshot_when_overdue();
+                        done
                     }
                     Err(error) => {
                         tracing::error!(%error, document = %self.document, "changes could not be stored");
                         return End::Broken(STORAGE_UNAVAILABLE);
                     }
                 },
+                Some(made) = self.snapshots.making.next(), if !self.snapshots.making.is_empty() => {
+                    self.say_how_it_went(made);
+                    Ok(())
+                }
                 input = inputs.recv() => match input {
                     Some(input) => self.take(input),
                     None => return End::Unused,
@@ -143,7 +150,7 @@ impl Open {
             if let Err(end) = done {
                 return end;
             }
-            if !self.room.is_empty() || !self.storing.is_empty() {
+            if !self.room.is_empty() || !self.storing.is_empty() || !self.snapshots.making.is_empty() {
                 empty_since = Instant::now();
             } else if empty_since.elapsed() >= lobby.keep_open()
                 && lobby.close_if_unused(self.document, inputs)
@@ -193,7 +200,7 @@ impl Open {
                 }
             }
             Output::Store { batch, changes } => {
-                self.since_snapshot += changes.len();
+                self.snapshots.add(&changes);
                 let answer = self.store.append(self.document, changes);
                 self.storing.push_back(Box::pin(async move { (batch, answer.await) }));
             }

@@ -7,7 +7,9 @@ use std::time::Duration;
 use futures::{SinkExt, StreamExt};
 use server::store::Stored;
 use server::{Config, Server};
-use shared::id::DocumentId;
+use shared::doc::Document;
+use shared::id::{Actor, DocumentId};
+use shared::record::{Collection, DocumentKind};
 use shared::sync::frame::Frame;
 use shared::sync::guard::LARGEST_FRAME;
 use shared::sync::session::Ended;
@@ -277,6 +279,26 @@ async fn a_document_that_nobody_needs_leaves_memory_and_a_snapshot_and_comes_bac
     // As long as somebody is there it stays, however quiet it is.
     bob.stay(Duration::from_millis(900)).await;
     assert_eq!(lobby.open_rooms(), 1);
+    hall.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_that_is_never_left_gets_its_snapshots_too_d3() {
+    let hall = OpenHall::new().await;
+    let mut alice = hall.tablet().await;
+    for number in 0..600 {
+        alice.add(&format!("{number:04}")).await;
+        if number % 100 == 99 {
+            assert!(alice.until(|it| it.is_on_server()).await);
+        }
+    }
+    until("most of it lies there in one piece", async || on_disk(&hall).await.chunks.len() < 300).await;
+    // Alice never left, and whoever opens it from the disk now has all of it.
+    let stored = on_disk(&hall).await;
+    let chunks = stored.chunks.iter().map(Vec::as_slice);
+    let actor = Actor::fresh(&mut server::SystemChance);
+    let opened = Document::load(DocumentKind::Plan, actor, chunks).unwrap();
+    assert_eq!(opened.ids(Collection::Actions).len(), 600);
     hall.server.stop().await;
 }
 
