@@ -10,3 +10,4 @@ pub mod open_hall;
 pub mod server_process;
 pub mod simulation;
 pub mod tablet;
+pub mod torture;

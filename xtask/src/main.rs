@@ -37,11 +37,14 @@ enum Command {
     Check,
     /// Bytes of the first load, against the budget.
     Size,
-    /// Kill the server under load, again and again, and look for what is missing.
+    /// Kill the server under load and cut its power, again and again, and look for what is missing.
     Torture {
         /// How many times the server is killed.
         #[arg(long, default_value_t = 100)]
         kills: u32,
+        /// How many times its disk forgets whatever was not synced.
+        #[arg(long, default_value_t = 100)]
+        cuts: u32,
     },
     /// Evenings by chance: what breaks, breaks, and the rules of sync hold; each seed replays.
     Simulate(simulate::Options),
@@ -71,7 +74,7 @@ fn main() -> anyhow::Result<()> {
         Command::Test(options) => test::run(&mut steps, &options),
         Command::Check => check::run(&mut steps),
         Command::Size => size::run(&mut steps),
-        Command::Torture { kills } => test::torture(&mut steps, kills),
+        Command::Torture { kills, cuts } => test::torture(&mut steps, kills, cuts),
         Command::Simulate(options) => simulate::run(&mut steps, &options),
         Command::Life => life::run(&mut steps),
         Command::Load(options) => load::run(&mut steps, &options),

@@ -101,10 +101,16 @@ fn test_files() -> anyhow::Result<Vec<String>> {
     Ok(arguments)
 }
 
-/// Kills the server under load, so many times.
-pub(crate) fn torture(steps: &mut Steps, kills: u32) -> anyhow::Result<()> {
-    steps.step(&format!("{kills} kills"), || {
-        go(cargo(&["test", "--package=tests", "--test=kill", "--", "--nocapture"])
-            .env("SAMENSPEL_KILLS", kills.to_string()))
-    })
+/// Kills the server under load so many times, and takes the power from its disk so many times.
+pub(crate) fn torture(steps: &mut Steps, kills: u32, cuts: u32) -> anyhow::Result<()> {
+    for (name, test, variable, rounds) in
+        [("kills", "kill", "SAMENSPEL_KILLS", kills), ("power cuts", "power", "SAMENSPEL_CUTS", cuts)]
+    {
+        steps.step(&format!("{rounds} {name}"), || {
+            let test = format!("--test={test}");
+            go(cargo(&["test", "--package=tests", &test, "--", "--nocapture"])
+                .env(variable, rounds.to_string()))
+        })?;
+    }
+    Ok(())
 }
