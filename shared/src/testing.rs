@@ -1,5 +1,7 @@
 //! Predictable randomness and time for tests. Nothing else may use it.
 
+pub mod forged;
+
 use crate::id::Chance;
 
 /// A seeded source: the same seed gives the same run.

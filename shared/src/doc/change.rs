@@ -9,6 +9,9 @@ use super::Damaged;
 /// The SHA-256 of a change: its name everywhere.
 pub type Hash = [u8; 32];
 
+/// The kind of a chunk that is one change, not packed.
+const PLAIN: u8 = 1;
+
 /// A change in its stored form (compressed when that is smaller).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedChange {
@@ -59,6 +62,25 @@ impl ReadChange {
         Ok(Self { saved: SavedChange { hash: change.hash().0, bytes: bytes.to_vec() }, change })
     }
 
+    /// Reads a packed change that was unpacked already, so that it is unpacked only once.
+    ///
+    /// # Errors
+    /// [`Damaged`] when the bytes are no change, or not the one that their checksum says.
+    pub(crate) fn read_unpacked(packed: &[u8], body: &[u8]) -> Result<Self, Damaged> {
+        // The hash is of the unpacked form, and the checksum is the same in both.
+        let mut plain = packed.get(..8).unwrap_or_default().to_vec();
+        plain.push(PLAIN);
+        let mut length = body.len();
+        while length >= 0x80 {
+            plain.push((length & 0x7f) as u8 | 0x80);
+            length >>= 7;
+        }
+        plain.push((length & 0x7f) as u8);
+        plain.extend_from_slice(body);
+        let change = parse(&plain)?;
+        Ok(Self { saved: SavedChange { hash: change.hash().0, bytes: packed.to_vec() }, change })
+    }
+
     pub(super) fn from_automerge(mut change: Change) -> Self {
         Self { saved: SavedChange::from_automerge(&mut change), change }
     }
@@ -70,6 +92,11 @@ impl ReadChange {
     /// As it came: this is what is kept and passed on.
     pub fn saved(&self) -> &SavedChange {
         &self.saved
+    }
+
+    /// How many operations it has.
+    pub fn operations(&self) -> usize {
+        self.change.len()
     }
 
     /// The changes that this one builds on.

@@ -3,9 +3,11 @@
 //! A refusal closes the one connection that sent it, with a reason. Nothing in here panics.
 
 mod chunk;
+mod columns;
 mod reader;
 
 pub use chunk::LARGEST_INFLATED;
+pub use columns::MOST_OPERATIONS;
 
 use reader::Reader;
 
@@ -43,6 +45,14 @@ pub enum Refusal {
     BrokenChange,
     #[error("a change is larger than {LARGEST_INFLATED} bytes when it is unpacked")]
     ChangeTooLarge,
+    #[error("a change has more than {MOST_OPERATIONS} operations")]
+    TooManyOperations,
+    #[error("a name in a change is too long")]
+    NameTooLong,
+    #[error("a change is not built as automerge builds it")]
+    StrangeChange,
+    #[error("a change has a counter that does not follow what it builds on")]
+    CounterOutOfPlace,
     #[error("the change could not be applied")]
     CannotApply,
     #[error("this link or seat is no longer valid")]

@@ -1,11 +1,12 @@
-//! One change as a chunk: magic, checksum, kind, length, body. Unpacked within a bound before it is hashed.
+//! One change as a chunk: magic, checksum, kind, length, body. Unpacked once, within a bound; what was unpacked
+//! is what is counted, and what automerge reads.
 
 use std::io::Read;
 
-use flate2::read::DeflateDecoder;
+use flate2::bufread::DeflateDecoder;
 
-use super::Refusal;
 use super::reader::Reader;
+use super::{Refusal, columns};
 use crate::doc::ReadChange;
 
 /// Bytes that a change may have when it is unpacked.
@@ -30,24 +31,28 @@ pub(super) fn check(bytes: &[u8]) -> Result<ReadChange, Refusal> {
     if !reader.rest().is_empty() {
         return Err(Refusal::NotAChange);
     }
-    if kind == PACKED {
-        unpacked_within_bounds(body)?;
-    } else if body.len() > LARGEST_INFLATED {
-        return Err(Refusal::ChangeTooLarge);
+    if kind == PLAIN {
+        if body.len() > LARGEST_INFLATED {
+            return Err(Refusal::ChangeTooLarge);
+        }
+        columns::check(body)?;
+        return ReadChange::read(bytes).map_err(|_| Refusal::BrokenChange);
     }
-    ReadChange::read(bytes).map_err(|_| Refusal::BrokenChange)
+    let unpacked = unpack_within_bounds(body)?;
+    columns::check(&unpacked)?;
+    ReadChange::read_unpacked(bytes, &unpacked).map_err(|_| Refusal::BrokenChange)
 }
 
-fn unpacked_within_bounds(body: &[u8]) -> Result<(), Refusal> {
-    let mut unpacked = DeflateDecoder::new(body).take(LARGEST_INFLATED as u64 + 1);
-    let mut buffer = [0; 8192];
-    let mut total = 0;
-    loop {
-        match unpacked.read(&mut buffer) {
-            Ok(0) => break,
-            Ok(count) => total += count,
-            Err(_) => return Err(Refusal::BrokenChange),
-        }
+fn unpack_within_bounds(body: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let mut unpacked = Vec::new();
+    let mut decoder = DeflateDecoder::new(body).take(LARGEST_INFLATED as u64 + 1);
+    decoder.read_to_end(&mut unpacked).map_err(|_| Refusal::BrokenChange)?;
+    if unpacked.len() > LARGEST_INFLATED {
+        return Err(Refusal::ChangeTooLarge);
     }
-    if total > LARGEST_INFLATED { Err(Refusal::ChangeTooLarge) } else { Ok(()) }
+    // What stands behind the end of what was packed would be kept and passed on for ever.
+    if decoder.into_inner().total_in() != body.len() as u64 {
+        return Err(Refusal::BrokenChange);
+    }
+    Ok(unpacked)
 }

@@ -47,6 +47,24 @@ impl<'a> Reader<'a> {
         Err(Refusal::NotAMessage)
     }
 
+    /// A signed LEB128 number.
+    pub(super) fn signed_leb(&mut self) -> Result<i64, Refusal> {
+        let mut value = 0i64;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            // The tenth byte has room for the sign and nothing else.
+            if shift == 63 && byte != 0 && byte != 0x7f {
+                return Err(Refusal::NotAMessage);
+            }
+            value |= i64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                let is_negative = byte & 0x40 != 0 && shift + 7 < 64;
+                return Ok(if is_negative { value | (-1 << (shift + 7)) } else { value });
+            }
+        }
+        Err(Refusal::NotAMessage)
+    }
+
     pub(super) fn count(&mut self, most: usize) -> Result<usize, Refusal> {
         let count = usize::try_from(self.leb()?).map_err(|_| Refusal::TooMany)?;
         if count > most { Err(Refusal::TooMany) } else { Ok(count) }

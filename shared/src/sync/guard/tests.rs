@@ -19,6 +19,8 @@ fn honest() -> Vec<u8> {
     broadcast(&document.heads(), &document.changes_since(&[]))
 }
 
+mod changes;
+
 /// A message with one chunk and nothing else.
 fn with_chunk(chunk: &[u8]) -> Vec<u8> {
     let mut message = vec![0x42, 0, 0, 0, 1];
