@@ -222,7 +222,8 @@ async fn send(
 }
 
 fn code_for(reason: &str) -> u16 {
-    if reason.starts_with("storage") || reason.starts_with("the document is being") {
+    let later = ["storage", "the document is being", "too many new actors"];
+    if later.iter().any(|start| reason.starts_with(start)) {
         TRY_AGAIN
     } else if reason.starts_with("the frame is larger") {
         TOO_BIG

@@ -4,6 +4,7 @@
 //! the same changes show the same plan, in whatever order they came.
 
 mod afterwards;
+mod authors;
 mod change;
 mod dirty;
 mod draft;
@@ -13,6 +14,7 @@ mod row;
 use automerge::transaction::CommitOptions;
 use automerge::{AutoCommit, ChangeHash, LoadOptions, OnPartialLoad, TextEncoding};
 
+pub(crate) use authors::Authors;
 pub use change::{Hash, ReadChange, SavedChange};
 pub use dirty::Dirty;
 

@@ -23,10 +23,14 @@ pub(super) async fn open(document: DocumentId, name: &str, store: &dyn Store) ->
     let stored =
         stored.ok_or_else(|| StoreError::Unavailable("the document is not in the store".to_owned()))?;
     let (last, snapshots) = (stored.last, Snapshots::after(&stored));
-    let loading = tokio::task::spawn_blocking(move || load(&stored.chunks));
+    let name = name.to_owned();
+    let loading = tokio::task::spawn_blocking(move || {
+        // Opening a room walks through the whole history as well.
+        load(&stored.chunks).map(|loaded| Room::new(document, &name, loaded))
+    });
     let loaded = loading.await.map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    let loaded = loaded.map_err(|damaged| StoreError::Unavailable(damaged.to_string()))?;
-    Ok(Opened { room: Room::new(document, name, loaded), last, snapshots })
+    let room = loaded.map_err(|damaged| StoreError::Unavailable(damaged.to_string()))?;
+    Ok(Opened { room, last, snapshots })
 }
 
 /// After a failed write a change may lie there without what it builds on. It was never acknowledged, its author

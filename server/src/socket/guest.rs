@@ -121,7 +121,12 @@ impl Guest {
             return Ok(None);
         };
         let Some(access) = self.state.capabilities.resolve(document, token).await? else { return Ok(None) };
-        let newcomer = Newcomer { name: self.name.clone(), right: access.right, ours: self.ours };
+        let newcomer = Newcomer {
+            name: self.name.clone(),
+            right: access.right,
+            seat: access.seat.map(|seat| seat.0),
+            ours: self.ours,
+        };
         let peer = self.state.lobby.new_peer();
         // A room may close between being found and being entered: then it opens anew.
         for _ in 0..3 {

@@ -94,6 +94,21 @@ impl ReadChange {
         &self.saved
     }
 
+    /// Its place in the row of its actor's changes, from 1.
+    pub fn seq(&self) -> u64 {
+        self.change.seq()
+    }
+
+    /// The counter of its first operation.
+    pub fn first_counter(&self) -> u64 {
+        self.change.start_op().get()
+    }
+
+    /// Whether it says who its actor is, and is not the actor's first: automerge breaks at that.
+    pub(crate) fn names_author_late(&self) -> bool {
+        self.change.author().is_some() && self.seq() != 1
+    }
+
     /// How many operations it has.
     pub fn operations(&self) -> usize {
         self.change.len()

@@ -53,6 +53,10 @@ pub enum Refusal {
     StrangeChange,
     #[error("a change has a counter that does not follow what it builds on")]
     CounterOutOfPlace,
+    #[error("another change with this actor and number is here already")]
+    ActorTaken,
+    #[error("too many new actors at once: try again later")]
+    TooManyActors,
     #[error("the change could not be applied")]
     CannotApply,
     #[error("this link or seat is no longer valid")]

@@ -8,6 +8,7 @@ mod everyone;
 mod flush;
 mod incoming;
 mod ledger;
+mod order;
 mod peer;
 mod people;
 mod recent;
@@ -30,6 +31,9 @@ use peer::{Peer, Phase};
 /// Names a connection inside the server.
 pub type PeerKey = u64;
 
+/// Names a seat of this document: one device's place in it.
+pub type SeatKey = i64;
+
 /// Bytes that may wait for one connection before it loses its queue (S6).
 pub const LARGEST_QUEUE: usize = 1024 * 1024;
 
@@ -39,6 +43,8 @@ pub struct Newcomer {
     /// The peer's own name, from its join.
     pub name: String,
     pub right: Right,
+    /// None for who comes with the link itself.
+    pub seat: Option<SeatKey>,
     /// A client of Samenspel: understands signals.
     pub ours: bool,
 }
@@ -119,6 +125,7 @@ pub struct Room {
     document: Document,
     peers: BTreeMap<PeerKey, Peer>,
     ledger: Ledger,
+    order: order::Order,
     outputs: VecDeque<Output>,
     flush: flush::Schedule,
     everyone: everyone::Everyone,
@@ -135,12 +142,14 @@ impl Room {
     pub fn new(id: DocumentId, name: &str, mut document: Document) -> Self {
         document.forget_news();
         let ledger = Ledger::new(document.heads());
+        let order = order::Order::of(&mut document);
         Self {
             id,
             name: name.to_owned(),
             document,
             peers: BTreeMap::new(),
             ledger,
+            order,
             outputs: VecDeque::new(),
             flush: flush::Schedule::default(),
             everyone: everyone::Everyone::default(),

@@ -129,7 +129,10 @@ impl Hall {
                         return self.put_down(peer, person, answer.encode());
                     };
                     self.server.peers.insert(peer, person);
-                    self.tell_room(Input::Joined { peer, newcomer: Newcomer { name, right, ours } });
+                    self.tell_room(Input::Joined {
+                        peer,
+                        newcomer: Newcomer { name, right, seat: None, ours },
+                    });
                 }
                 if !self.may_write(person) && guard::check_message(&data).is_ok_and(|it| !it.is_empty()) {
                     self.figures.kept_out += 1;

@@ -67,6 +67,7 @@ impl Room {
         if self.document.heads().len() > MOST_HEADS
             && let Some(joined) = self.document.join_heads(now)
         {
+            self.order.note(&joined);
             self.flush.joining = Some(self.hand_to_store(&[(NOBODY, joined)]));
         } else {
             self.flush(now);

@@ -32,7 +32,7 @@ impl Room {
         let Some(said) = message::said(data) else { return self.close(key, Refusal::NotAMessage) };
         if writes
             && !changes.is_empty()
-            && let Err(reason) = self.take_in(key, changes)
+            && let Err(reason) = self.take_in(key, changes, now)
         {
             return self.close(key, reason);
         }
@@ -42,7 +42,7 @@ impl Room {
     }
 
     /// Applies what can be applied and hands it to the store. Changes without their predecessors wait.
-    fn take_in(&mut self, key: PeerKey, changes: Vec<ReadChange>) -> Result<(), Refusal> {
+    fn take_in(&mut self, key: PeerKey, changes: Vec<ReadChange>, now: u64) -> Result<(), Refusal> {
         let mut waiting: Vec<(PeerKey, ReadChange)> = std::mem::take(&mut self.held);
         let mut known: Vec<Hash> = Vec::new();
         for change in changes {
@@ -66,23 +66,25 @@ impl Room {
             if ready.is_empty() {
                 break;
             }
-            for (author, change) in self.apply_each(ready, &mut refused) {
-                taken.push((author, change));
-            }
+            let (ready, out_of_order) = self.in_order(ready, now);
+            refused = refused.or(out_of_order);
+            let applied = self.apply_each(ready, &mut refused);
+            applied.iter().for_each(|(_, change)| self.order.note(change));
+            taken.extend(applied);
         }
         let bytes: usize = waiting.iter().map(|(_, change)| change.saved().bytes.len()).sum();
         if waiting.len() > MOST_HELD || bytes > MOST_HELD_BYTES {
             waiting.retain(|(from, _)| *from != key);
-            refused.get_or_insert(key);
+            refused.get_or_insert((key, Refusal::CannotApply));
         }
         self.held = waiting;
         if !taken.is_empty() {
             self.hand_to_store(&taken);
         }
         match refused {
-            Some(author) if author == key => Err(Refusal::CannotApply),
-            Some(author) => {
-                self.close(author, Refusal::CannotApply);
+            Some((author, reason)) if author == key => Err(reason),
+            Some((author, reason)) => {
+                self.close(author, reason);
                 Ok(())
             }
             None => Ok(()),
@@ -94,7 +96,7 @@ impl Room {
     fn apply_each(
         &mut self,
         ready: Vec<(PeerKey, ReadChange)>,
-        refused: &mut Option<PeerKey>,
+        refused: &mut Option<(PeerKey, Refusal)>,
     ) -> Vec<(PeerKey, ReadChange)> {
         let all: Vec<&ReadChange> = ready.iter().map(|(_, change)| change).collect();
         if self.document.apply_read(&all).is_ok()
@@ -108,7 +110,7 @@ impl Room {
             if applied && self.document.contains(&change.hash()) {
                 taken.push((author, change));
             } else {
-                *refused = Some(author);
+                *refused = Some((author, Refusal::CannotApply));
             }
         }
         taken

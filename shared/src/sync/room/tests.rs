@@ -8,6 +8,7 @@ use crate::intent::Intent;
 use crate::place::Rank;
 use crate::record::{Column, DocumentKind};
 use crate::sync::frame::Frame;
+use crate::sync::guard::Refusal;
 use crate::sync::message::{Said, broadcast, said};
 use crate::sync::signal::Signal;
 use crate::testing::Dice;
@@ -20,16 +21,22 @@ struct Evening {
     batches: Vec<u64>,
     sent: Vec<(PeerKey, Vec<u8>)>,
     dropped: Vec<PeerKey>,
+    /// Who was closed and why, for a test that expects it.
+    closed: Option<Vec<(PeerKey, Refusal)>>,
 }
 
 impl Evening {
     fn new(people: u64) -> Self {
         let mut dice = Dice::new(7);
         let document = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
-        let room = Room::new(DocumentId([1; 16]), "server", document);
-        let mut evening = Self { room, dice, now: 10_000, batches: vec![], sent: vec![], dropped: vec![] };
+        let mut room = Room::new(DocumentId([1; 16]), "server", document);
+        // Every change in here has an author of its own.
+        room.order.most_new_actors = usize::MAX;
+        let mut evening =
+            Self { room, dice, now: 10_000, batches: vec![], sent: vec![], dropped: vec![], closed: None };
         for peer in 0..people {
-            let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, ours: false };
+            let newcomer =
+                Newcomer { name: format!("p{peer}"), right: Right::Participant, seat: None, ours: false };
             evening.input(Input::Joined { peer, newcomer });
             let heads = evening.room.durable_heads();
             evening.input(Input::Sync { peer, data: broadcast(&heads, &[]) });
@@ -46,7 +53,10 @@ impl Evening {
                 Output::Send { peer, frame } => self.sent.push((peer, frame.to_vec())),
                 Output::Store { batch, .. } => self.batches.push(batch),
                 Output::DropQueue { peer } => self.dropped.push(peer),
-                Output::Close { reason, .. } => panic!("{reason}"),
+                Output::Close { peer, reason } => match &mut self.closed {
+                    Some(closed) => closed.push((peer, reason)),
+                    None => panic!("{reason}"),
+                },
                 Output::WakeAt(_) => {}
             }
         }
@@ -88,7 +98,7 @@ fn newcomer(evening: &mut Evening, peer: PeerKey) -> (Vec<u8>, Document) {
     let mut document = Document::new(DocumentKind::Plan, Actor::fresh(&mut evening.dice));
     let mut state = automerge::sync::State::new();
     let first = document.doc.sync().generate_sync_message(&mut state).unwrap();
-    let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, ours: true };
+    let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, seat: None, ours: true };
     evening.input(Input::Joined { peer, newcomer });
     evening.input(Input::Sync { peer, data: first.encode() });
     let answer = evening.sent.iter().find_map(|(to, frame)| match Frame::decode(frame) {
@@ -245,7 +255,8 @@ fn who_does_not_read_loses_the_queue_and_begins_anew_s6() {
 fn ours(people: u64) -> Evening {
     let mut evening = Evening::new(0);
     for peer in 0..people {
-        let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, ours: true };
+        let newcomer =
+            Newcomer { name: format!("p{peer}"), right: Right::Participant, seat: None, ours: true };
         evening.input(Input::Joined { peer, newcomer });
         let heads = evening.room.durable_heads();
         evening.input(Input::Sync { peer, data: broadcast(&heads, &[]) });
@@ -280,4 +291,5 @@ fn what_everybody_has_is_told_again_to_who_lost_it_with_a_queue_s6_s12() {
     assert!(told);
 }
 
+mod order;
 mod rights;

@@ -3,7 +3,6 @@
 use automerge::sync::{Message, MessageFlags};
 
 use super::*;
-use crate::sync::guard::Refusal;
 
 /// What the last sync message to a peer says in flags.
 fn flags(evening: &Evening, peer: PeerKey) -> Option<MessageFlags> {

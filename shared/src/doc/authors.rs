@@ -1,0 +1,74 @@
+//! Who has written how far: what a relay checks a change against before it takes it in (G2).
+
+use std::collections::HashMap;
+
+use automerge::ChangeHash;
+
+use super::{Document, Hash, ReadChange};
+
+/// How far the actors of a document are.
+#[derive(Debug, Default)]
+pub(crate) struct Authors {
+    /// The last change of each: its number in the actor's own row, and its name.
+    last: HashMap<Vec<u8>, (u64, Hash)>,
+    /// The largest counter of any operation.
+    largest: u64,
+}
+
+impl Authors {
+    /// Notes a change that was taken in.
+    pub(crate) fn note(&mut self, change: &ReadChange) {
+        let actor = change.change.actor_id().to_bytes();
+        self.note_parts(actor, change.change.seq(), change.hash(), change.change.max_op());
+    }
+
+    fn note_parts(&mut self, actor: &[u8], seq: u64, hash: Hash, largest: u64) {
+        match self.last.get_mut(actor) {
+            Some(last) if last.0 < seq => *last = (seq, hash),
+            Some(_) => {}
+            None => drop(self.last.insert(actor.to_vec(), (seq, hash))),
+        }
+        self.largest = self.largest.max(largest);
+    }
+
+    /// The number and the name of the last change of who wrote this one; none for a new actor.
+    pub(crate) fn last_of(&self, change: &ReadChange) -> Option<(u64, Hash)> {
+        self.last.get(change.change.actor_id().to_bytes()).copied()
+    }
+
+    pub(crate) fn largest(&self) -> u64 {
+        self.largest
+    }
+}
+
+impl Document {
+    /// How far everybody is. It walks through the whole history: once, when a room opens.
+    pub(crate) fn authors(&mut self) -> Authors {
+        self.commit();
+        let mut authors = Authors::default();
+        for change in self.doc.get_changes_meta(&[]) {
+            authors.note_parts(change.actor.to_bytes(), change.seq, change.hash.0, change.max_op);
+        }
+        authors
+    }
+
+    /// The largest counter in what a change builds on; none when some of that is missing.
+    pub(crate) fn largest_below(&mut self, change: &ReadChange) -> Option<u64> {
+        self.commit();
+        change
+            .change
+            .deps()
+            .iter()
+            .try_fold(0, |largest, dep| Some(self.doc.get_change_meta_by_hash(dep)?.max_op.max(largest)))
+    }
+
+    /// Whether a change builds, directly or not, on one that is here.
+    pub(crate) fn builds_on(&mut self, change: &ReadChange, below: &Hash) -> bool {
+        if change.change.deps().contains(&ChangeHash(*below)) {
+            return true;
+        }
+        // Mostly it builds on the newest, and there is little beside them.
+        let deps: Vec<Hash> = change.deps().collect();
+        !self.hashes_since(&deps).contains(below)
+    }
+}
