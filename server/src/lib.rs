@@ -6,6 +6,7 @@ mod body;
 pub mod capabilities;
 mod chance;
 mod config;
+mod crowd;
 mod error;
 mod example;
 mod founding;

@@ -5,7 +5,7 @@
 mod guest;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
@@ -18,6 +18,7 @@ use shared::sync::frame::{Frame, SPEECH};
 use shared::sync::guard::{self, LARGEST_FRAME};
 use tokio_util::sync::CancellationToken;
 
+use crate::crowd::Pace;
 use crate::error::Error;
 use crate::outbox::{Next, Outbox, Waiting};
 use crate::state::AppState;
@@ -133,11 +134,21 @@ async fn read(
     outbox: &Outbox,
     over: &CancellationToken,
 ) {
+    let mut pace = Pace::new(Instant::now());
     loop {
         let message = tokio::select! {
             () = over.cancelled() => return,
             message = tokio::time::timeout(3 * PING_EVERY, stream.next()) => message,
         };
+        // Whoever is too fast is read more slowly (G4).
+        match pace.message(guest.present(), Instant::now()) {
+            Ok(wait) if wait.is_zero() => {}
+            Ok(wait) => tokio::select! {
+                () = over.cancelled() => return,
+                () = tokio::time::sleep(wait) => {}
+            },
+            Err(too_much) => return refuse(outbox, &too_much.to_string(), over).await,
+        }
         let bytes = match message {
             Ok(Some(Ok(Message::Binary(bytes)))) => bytes,
             Ok(Some(Ok(Message::Ping(_) | Message::Pong(_)))) => continue,
@@ -222,7 +233,7 @@ async fn send(
 }
 
 fn code_for(reason: &str) -> u16 {
-    let later = ["storage", "the document is being", "too many new actors"];
+    let later = ["storage", "the document is being", "too many"];
     if later.iter().any(|start| reason.starts_with(start)) {
         TRY_AGAIN
     } else if reason.starts_with("the frame is larger") {

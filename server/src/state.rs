@@ -8,6 +8,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::capabilities::Capabilities;
 use crate::config::Config;
+use crate::crowd::Crowd;
 use crate::example::Example;
 use crate::lobby::Lobby;
 use crate::store::Store;
@@ -18,6 +19,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     pub store: Arc<dyn Store>,
     pub capabilities: Capabilities,
+    /// Who came lately, and how fast.
+    pub(crate) crowd: Crowd,
     /// The open documents.
     pub lobby: Lobby,
     /// The example plan, when this server offers one.
@@ -32,6 +35,7 @@ impl AppState {
     pub(crate) fn new(config: Config, store: Arc<dyn Store>, example: Option<Example>) -> Self {
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         Self {
+            crowd: Crowd::default(),
             capabilities: Capabilities::new(store.clone()),
             lobby: Lobby::new(store.clone(), tasks.clone(), stopping.clone(), config.keep_open),
             config: Arc::new(config),

@@ -5,6 +5,7 @@ pub mod cable;
 pub mod evening;
 pub mod forgetful_disk;
 pub mod hall;
+pub mod hostile;
 pub mod light;
 pub mod open_hall;
 pub mod server_process;

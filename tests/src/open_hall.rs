@@ -102,6 +102,18 @@ impl OpenHall {
         Tablet::connect(self.server.addr(), self.id, &self.facilitator).await
     }
 
+    /// A seat for who holds this link, as a device asks for it.
+    ///
+    /// # Panics
+    /// When the server gives none.
+    pub async fn seat(&self, link: &str) -> String {
+        let url = format!("http://{}/api/plans/{}/seats", self.server.addr(), self.id);
+        let asked = reqwest::Client::new().post(url).bearer_auth(link).send();
+        let answer: serde_json::Value =
+            asked.await.expect("the server answers").json().await.expect("the answer is JSON");
+        answer["seat"].as_str().expect("a seat").to_owned()
+    }
+
     /// The page of the plan with the facilitator's link, through this address.
     pub fn page(&self, address: std::net::SocketAddr) -> String {
         format!("http://{address}/p/{}#{}", self.id, self.facilitator)

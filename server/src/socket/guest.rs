@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use shared::id::DocumentId;
 use shared::sync::frame::Frame;
 use shared::sync::room::{Input, Newcomer, PeerKey};
 
+use crate::capabilities::TokenHash;
+use crate::crowd::Present;
 use crate::lobby::Door;
 use crate::outbox::Outbox;
 use crate::room::ToRoom;
@@ -25,11 +28,22 @@ pub(super) struct Guest {
     outbox: Arc<Outbox>,
     rooms: HashMap<DocumentId, PeerKey>,
     memberships: Memberships,
+    /// Its place among those with the same token, once it is in a room.
+    present: Option<Present>,
 }
 
 /// The doors of a connection's rooms, for the side that writes.
 #[derive(Clone, Default)]
 pub(super) struct Memberships(Arc<Mutex<HashMap<PeerKey, Door>>>);
+
+/// What came of wanting to enter a room.
+enum Entered {
+    In(PeerKey),
+    /// Unknown or forbidden, which is answered alike.
+    Nowhere,
+    /// The connection is being closed with a reason.
+    Closing,
+}
 
 /// Of a connection that never joined.
 pub(super) fn nowhere() -> Memberships {
@@ -74,6 +88,7 @@ impl Guest {
             outbox,
             rooms: HashMap::new(),
             memberships: Memberships::default(),
+            present: None,
         }
     }
 
@@ -81,12 +96,19 @@ impl Guest {
         self.memberships.clone()
     }
 
+    pub(super) fn present(&self) -> Option<&Present> {
+        self.present.as_ref()
+    }
+
     /// Brings a frame to the room of its document. Unknown and forbidden documents are answered alike (S8).
     pub(super) async fn frame(&mut self, frame: Frame) {
         match frame {
             Frame::Sync { document, data, .. } => match self.enter(&document).await {
-                Ok(Some(peer)) => self.memberships.tell(Some(peer), |peer| Input::Sync { peer, data }).await,
-                Ok(None) => self.unavailable(document),
+                Ok(Entered::In(peer)) => {
+                    self.memberships.tell(Some(peer), |peer| Input::Sync { peer, data }).await;
+                }
+                Ok(Entered::Nowhere) => self.unavailable(document),
+                Ok(Entered::Closing) => {}
                 // A disk that cannot be read says nothing about the right.
                 Err(error) => {
                     tracing::error!(%error, "a right could not be read");
@@ -112,15 +134,29 @@ impl Guest {
     }
 
     /// The key in the room of a document, entering it when the token allows.
-    async fn enter(&mut self, document: &str) -> Result<Option<PeerKey>, StoreError> {
-        let Ok(document) = document.parse::<DocumentId>() else { return Ok(None) };
+    async fn enter(&mut self, document: &str) -> Result<Entered, StoreError> {
+        let Ok(document) = document.parse::<DocumentId>() else { return Ok(Entered::Nowhere) };
         if let Some(peer) = self.rooms.get(&document) {
-            return Ok(Some(*peer));
+            return Ok(Entered::In(*peer));
         }
         let Some(token) = self.token.as_deref().filter(|_| self.rooms.len() < MOST_DOCUMENTS) else {
-            return Ok(None);
+            return Ok(Entered::Nowhere);
         };
-        let Some(access) = self.state.capabilities.resolve(document, token).await? else { return Ok(None) };
+        let Some(access) = self.state.capabilities.resolve(document, token).await? else {
+            return Ok(Entered::Nowhere);
+        };
+        if self.present.is_none() {
+            match self.state.crowd.come_in(TokenHash::of(token), access.seat.is_some(), Instant::now()) {
+                Ok((present, wait)) => {
+                    self.present = Some(present);
+                    tokio::time::sleep(wait).await;
+                }
+                Err(too_much) => {
+                    self.outbox.close(&too_much.to_string());
+                    return Ok(Entered::Closing);
+                }
+            }
+        }
         let newcomer = Newcomer {
             name: self.name.clone(),
             right: access.right,
@@ -135,10 +171,10 @@ impl Guest {
             if door.send(join).await.is_ok() {
                 self.memberships.0.lock().unwrap_or_else(PoisonError::into_inner).insert(peer, door);
                 self.rooms.insert(document, peer);
-                return Ok(Some(peer));
+                return Ok(Entered::In(peer));
             }
         }
-        Ok(None)
+        Ok(Entered::Nowhere)
     }
 
     /// Leaves all rooms.
