@@ -32,6 +32,15 @@ pub struct Access {
     pub right: Right,
     /// None for who comes with the link itself, such as a foreign client.
     pub seat: Option<SeatId>,
+    /// The plan is locked.
+    pub locked: bool,
+}
+
+impl Access {
+    /// What the holder may do now: in a locked plan, participants only read.
+    pub fn right_now(self) -> Right {
+        if self.locked && self.right == Right::Participant { Right::Viewer } else { self.right }
+    }
 }
 
 /// A secret that opens something. It is shown to who asked for it and is not in any log.
@@ -112,14 +121,30 @@ impl Capabilities {
     pub async fn seat(&self, document: DocumentId, token: &str) -> Result<Seated, StoreError> {
         match self.resolve(document, token).await? {
             None => Ok(Seated::Refused),
-            Some(Access { seat: Some(_), right }) => Ok(Seated::Already(right)),
-            Some(Access { seat: None, right }) => {
+            Some(Access { seat: Some(_), right, .. }) => Ok(Seated::Already(right)),
+            Some(Access { seat: None, right, .. }) => {
                 let seat = Token::random();
                 let added =
                     self.store.add_seat(document, TokenHash::of(token), TokenHash::of(&seat.0)).await?;
                 Ok(if added { Seated::New(seat, right) } else { Seated::Refused })
             }
         }
+    }
+
+    /// Whether this token leads this plan; none when it does not open it at all.
+    pub async fn leads(&self, document: DocumentId, token: &str) -> Result<Option<bool>, StoreError> {
+        let access = self.resolve(document, token).await?;
+        Ok(access.map(|access| access.right == Right::Facilitator))
+    }
+
+    /// Takes a seat away. False when there is no such seat in this plan.
+    pub async fn remove_seat(&self, document: DocumentId, seat: SeatId) -> Result<bool, StoreError> {
+        self.store.remove_seat(document, seat).await
+    }
+
+    /// Locks or unlocks a plan.
+    pub async fn set_locked(&self, document: DocumentId, locked: bool) -> Result<(), StoreError> {
+        self.store.set_locked(document, locked).await
     }
 
     /// Revokes the links of a plan and makes new ones, for who lost one. Seats stay: who is inside is not put out.

@@ -87,6 +87,15 @@ impl Lobby {
         unused
     }
 
+    /// Rights in this document changed: its open connections follow at once (G1). Call it when they are on disk.
+    pub async fn recheck(&self, document: DocumentId) {
+        let door = self.lock().get(&document).cloned();
+        if let Some(door) = door {
+            // A room that has closed has no connections.
+            door.send(ToRoom::Recheck).await.ok();
+        }
+    }
+
     /// Documents that are in memory now.
     pub fn open_rooms(&self) -> usize {
         self.lock().values().filter(|door| !door.is_closed()).count()

@@ -1,6 +1,7 @@
 //! One task for each open document: it owns the room and carries out what the room wants. No sockets in here.
 
 mod opening;
+mod rights;
 mod snapshot;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use crate::capabilities::TokenHash;
 use crate::lobby::Lobby;
 use crate::outbox::Outbox;
 use crate::store::{Sequence, Store, StoreError};
@@ -31,7 +33,14 @@ const REBUILT: &str = "the document is being rebuilt";
 
 /// What is brought to a room.
 pub(crate) enum ToRoom {
-    Join { peer: PeerKey, newcomer: Newcomer, outbox: Arc<Outbox> },
+    Join {
+        peer: PeerKey,
+        newcomer: Newcomer,
+        token: TokenHash,
+        outbox: Arc<Outbox>,
+    },
+    /// What tokens allow changed in the store.
+    Recheck,
     Input(Input),
 }
 
@@ -43,6 +52,10 @@ struct Open {
     room: Room,
     store: Arc<dyn Store>,
     outboxes: HashMap<PeerKey, Arc<Outbox>>,
+    /// With which token each of them came.
+    tokens: HashMap<PeerKey, TokenHash>,
+    /// Rights that are being read, in the order in which they changed.
+    rights: FuturesOrdered<rights::Read>,
     storing: FuturesOrdered<Stored>,
     started: Instant,
     wake: Option<Instant>,
@@ -80,6 +93,8 @@ pub(crate) async fn run(
         room,
         store,
         outboxes: HashMap::new(),
+        tokens: HashMap::new(),
+        rights: FuturesOrdered::new(),
         storing: FuturesOrdered::new(),
         started: Instant::now(),
         wake: None,
@@ -134,6 +149,7 @@ impl Open {
                         return End::Broken(STORAGE_UNAVAILABLE);
                     }
                 },
+                Some(read) = self.rights.next(), if !self.rights.is_empty() => self.follow_rights(read),
                 Some(made) = self.snapshots.making.next(), if !self.snapshots.making.is_empty() => {
                     self.say_how_it_went(made);
                     Ok(())
@@ -162,13 +178,19 @@ impl Open {
 
     fn take(&mut self, input: ToRoom) -> Result<(), End> {
         match input {
-            ToRoom::Join { peer, newcomer, outbox } => {
+            ToRoom::Join { peer, newcomer, token, outbox } => {
                 self.outboxes.insert(peer, outbox);
+                self.tokens.insert(peer, token);
                 self.input(Input::Joined { peer, newcomer })
+            }
+            ToRoom::Recheck => {
+                self.read_rights();
+                Ok(())
             }
             ToRoom::Input(input) => {
                 if let Input::Left { peer } = &input {
                     self.outboxes.remove(peer);
+                    self.tokens.remove(peer);
                 }
                 self.input(input)
             }
@@ -212,6 +234,7 @@ impl Open {
                 }
             }
             Output::Close { peer, reason } => {
+                self.tokens.remove(&peer);
                 if let Some(outbox) = self.outboxes.remove(&peer) {
                     outbox.close(&reason.to_string());
                 }

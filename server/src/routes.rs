@@ -4,12 +4,13 @@ mod dev;
 mod example;
 mod health;
 mod plans;
+mod rights;
 mod seats;
 
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post, put};
 use axum::{Router, handler::Handler};
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -24,6 +25,9 @@ pub(crate) fn all(state: AppState) -> Router {
         .route("/api/plans", post(plans::make.layer(DefaultBodyLimit::max(body::SMALL))))
         .route("/api/plans/import", post(plans::import.layer(DefaultBodyLimit::max(body::FILE))))
         .route("/api/plans/{plan}/seats", post(seats::take.layer(DefaultBodyLimit::max(body::SMALL))))
+        .route("/api/plans/{plan}/seats/{seat}", delete(rights::remove_seat))
+        .route("/api/plans/{plan}/links", post(rights::renew_links))
+        .route("/api/plans/{plan}/lock", put(rights::lock).delete(rights::unlock))
         .route("/api/example", get(example::example))
         .route("/sync", get(crate::socket::upgrade))
         .method_not_allowed_fallback(|| async { Error::NotFound });

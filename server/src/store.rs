@@ -12,7 +12,7 @@ use shared::doc::SavedChange;
 use shared::id::DocumentId;
 use tokio::sync::watch;
 
-use crate::capabilities::{Access, TokenHash};
+use crate::capabilities::{Access, SeatId, TokenHash};
 
 /// Comes when it is on disk, or when it certainly was not acknowledged.
 pub type Answer<T> = BoxFuture<'static, Result<T, StoreError>>;
@@ -103,6 +103,12 @@ pub trait Store: Send + Sync + 'static {
 
     /// Makes a seat for who holds this link. False when the link is not valid for this plan.
     fn add_seat(&self, document: DocumentId, link: TokenHash, seat: TokenHash) -> Answer<bool>;
+
+    /// Takes the seat of one device away. False when there is no such seat in this plan.
+    fn remove_seat(&self, document: DocumentId, seat: SeatId) -> Answer<bool>;
+
+    /// Locks a plan, so that participants only read, or unlocks it.
+    fn set_locked(&self, document: DocumentId, locked: bool) -> Answer<()>;
 
     /// What this token, of a link or of a seat, allows in this plan.
     fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>>;

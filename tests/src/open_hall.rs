@@ -16,6 +16,7 @@ pub struct OpenHall {
     pub folder: tempfile::TempDir,
     pub id: DocumentId,
     pub facilitator: String,
+    pub participant: String,
     pub viewer: String,
 }
 
@@ -94,7 +95,8 @@ impl OpenHall {
             .expect("the answer is JSON");
         let text = |name: &str| opened[name].as_str().unwrap_or_default().to_owned();
         let id = text("plan").parse().expect("the answer names the plan");
-        Self { id, facilitator: text("facilitator"), viewer: text("viewer"), server, folder }
+        let [facilitator, participant, viewer] = ["facilitator", "participant", "viewer"].map(text);
+        Self { id, facilitator, participant, viewer, server, folder }
     }
 
     /// A tablet of ours with the facilitator's link.
@@ -112,6 +114,24 @@ impl OpenHall {
         let answer: serde_json::Value =
             asked.await.expect("the server answers").json().await.expect("the answer is JSON");
         answer["seat"].as_str().expect("a seat").to_owned()
+    }
+
+    /// Asks something of the plan's own addresses, as who leads it.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub async fn leads(&self, method: reqwest::Method, path: &str) -> reqwest::Response {
+        self.asks(method, path, &self.facilitator).await
+    }
+
+    /// The same with another token.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub async fn asks(&self, method: reqwest::Method, path: &str, token: &str) -> reqwest::Response {
+        let url = format!("http://{}/api/plans/{}/{path}", self.server.addr(), self.id);
+        let asked = reqwest::Client::new().request(method, url).bearer_auth(token).send();
+        asked.await.expect("the server answers")
     }
 
     /// The page of the plan with the facilitator's link, through this address.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use server::capabilities::{Links, TokenHash};
 use server::store::sqlite::{SqliteOptions, SqliteStore};
 use server::store::{Founding, Snapshot, Store, StoreError, Stored};
+use shared::access::Right;
 use shared::doc::SavedChange;
 use shared::id::DocumentId;
 use tempfile::TempDir;
@@ -97,6 +98,7 @@ suite! {
     d3_a_snapshot_that_fails_its_check_changes_nothing,
     documents_do_not_see_each_other,
     renewed_links_end_the_old_ones_and_seats_stay,
+    a_lock_and_a_removed_seat_are_still_there_after_a_crash_g1,
 }
 
 async fn d1_what_was_acknowledged_is_there_after_a_crash(place: Place) {
@@ -124,7 +126,7 @@ async fn d1_a_founded_plan_is_there_after_a_crash_with_its_links(place: Place) {
     assert_eq!(numbers(&store).await, [0, 1, 2]);
     let token = TokenHash::of(links.viewer.reveal());
     let access = store.access(PLAN, token).await.expect("readable").expect("the link opens the plan");
-    assert_eq!((access.right, access.seat), (shared::access::Right::Viewer, None));
+    assert_eq!((access.right, access.seat), (Right::Viewer, None));
     assert_eq!(store.setting("example").await.expect("readable").as_deref(), Some("yes"));
 }
 
@@ -223,6 +225,37 @@ async fn renewed_links_end_the_old_ones_and_seats_stay(place: Place) {
     assert!(store.access(PLAN, seat).await.expect("readable").is_some_and(|access| access.seat.is_some()));
     let renewed = TokenHash::of(new.participant.reveal());
     assert!(store.access(PLAN, renewed).await.expect("readable").is_some());
+}
+
+async fn a_lock_and_a_removed_seat_are_still_there_after_a_crash_g1(place: Place) {
+    let store = place.open();
+    let (links, seats) = (Links::random(), ["first", "second"].map(TokenHash::of));
+    let token = TokenHash::of(links.participant.reveal());
+    let founding =
+        Founding { document: PLAN, changes: changes(0..1), grants: links.grants(), settings: Vec::new() };
+    store.found(founding).await.expect("stored");
+    for seat in seats {
+        assert!(store.add_seat(PLAN, token, seat).await.expect("stored"));
+    }
+    let id = store.access(PLAN, seats[0]).await.expect("readable").and_then(|it| it.seat).expect("a seat");
+    assert!(!store.remove_seat(OTHER, id).await.expect("no error, not of this plan"));
+    assert!(store.remove_seat(PLAN, id).await.expect("stored"));
+    assert!(!store.remove_seat(PLAN, id).await.expect("no error, gone already"));
+    store.set_locked(PLAN, true).await.expect("stored");
+    store.set_locked(PLAN, true).await.expect("stored");
+    place.crash(store);
+    let store = place.open();
+    assert_eq!(store.access(PLAN, seats[0]).await.expect("readable"), None);
+    for token in [token, seats[1]] {
+        let access = store.access(PLAN, token).await.expect("readable").expect("it opens the plan");
+        assert_eq!((access.right, access.right_now()), (Right::Participant, Right::Viewer));
+    }
+    let leader = TokenHash::of(links.facilitator.reveal());
+    let access = store.access(PLAN, leader).await.expect("readable").expect("it opens the plan");
+    assert_eq!(access.right_now(), Right::Facilitator);
+    store.set_locked(PLAN, false).await.expect("stored");
+    let access = store.access(PLAN, seats[1]).await.expect("readable").expect("it opens the plan");
+    assert_eq!(access.right_now(), Right::Participant);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use shared::id::DocumentId;
 use shared::sync::frame::Frame;
 use shared::sync::room::{Input, Newcomer, PeerKey};
 
-use crate::capabilities::TokenHash;
+use crate::capabilities::{Access, TokenHash};
 use crate::crowd::Present;
 use crate::lobby::Door;
 use crate::outbox::Outbox;
@@ -139,14 +139,15 @@ impl Guest {
         if let Some(peer) = self.rooms.get(&document) {
             return Ok(Entered::In(*peer));
         }
-        let Some(token) = self.token.as_deref().filter(|_| self.rooms.len() < MOST_DOCUMENTS) else {
+        let Some(token) = self.token.clone().filter(|_| self.rooms.len() < MOST_DOCUMENTS) else {
             return Ok(Entered::Nowhere);
         };
-        let Some(access) = self.state.capabilities.resolve(document, token).await? else {
+        let Some(access) = self.state.capabilities.resolve(document, &token).await? else {
             return Ok(Entered::Nowhere);
         };
+        let hash = TokenHash::of(&token);
         if self.present.is_none() {
-            match self.state.crowd.come_in(TokenHash::of(token), access.seat.is_some(), Instant::now()) {
+            match self.state.crowd.come_in(hash, access.seat.is_some(), Instant::now()) {
                 Ok((present, wait)) => {
                     self.present = Some(present);
                     tokio::time::sleep(wait).await;
@@ -159,7 +160,7 @@ impl Guest {
         }
         let newcomer = Newcomer {
             name: self.name.clone(),
-            right: access.right,
+            right: access.right_now(),
             seat: access.seat.map(|seat| seat.0),
             ours: self.ours,
         };
@@ -167,10 +168,17 @@ impl Guest {
         // A room may close between being found and being entered: then it opens anew.
         for _ in 0..3 {
             let door = self.state.lobby.door(document);
-            let join = ToRoom::Join { peer, newcomer: newcomer.clone(), outbox: self.outbox.clone() };
+            let (newcomer, outbox) = (newcomer.clone(), self.outbox.clone());
+            let join = ToRoom::Join { peer, newcomer, token: hash, outbox };
             if door.send(join).await.is_ok() {
                 self.memberships.0.lock().unwrap_or_else(PoisonError::into_inner).insert(peer, door);
                 self.rooms.insert(document, peer);
+                // The right may have changed between being read and being in the room, where changes are heard of.
+                let now = self.state.capabilities.resolve(document, &token).await?;
+                if now != Some(access) {
+                    let right = now.map(Access::right_now);
+                    self.memberships.tell(Some(peer), |peer| Input::Right { peer, right }).await;
+                }
                 return Ok(Entered::In(peer));
             }
         }

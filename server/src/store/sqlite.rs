@@ -17,7 +17,7 @@ use tokio::sync::watch;
 use self::folder::Folder;
 use self::threads::{Reader, Writer};
 use super::{Answer, Founding, Grant, Sequence, Snapshot, Store, StoreError, Stored, Verify};
-use crate::capabilities::{Access, TokenHash};
+use crate::capabilities::{Access, SeatId, TokenHash};
 
 /// How the file is opened.
 #[derive(Clone, Debug, Default)]
@@ -100,6 +100,14 @@ impl Store for SqliteStore {
 
     fn add_seat(&self, document: DocumentId, link: TokenHash, seat: TokenHash) -> Answer<bool> {
         self.writer.write(1, move |connection| write::add_seat(connection, document, link, seat))
+    }
+
+    fn remove_seat(&self, document: DocumentId, seat: SeatId) -> Answer<bool> {
+        self.writer.write(1, move |connection| write::remove_seat(connection, document, seat))
+    }
+
+    fn set_locked(&self, document: DocumentId, locked: bool) -> Answer<()> {
+        self.writer.write(1, move |connection| write::set_locked(connection, document, locked))
     }
 
     fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>> {

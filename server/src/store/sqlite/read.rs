@@ -53,9 +53,11 @@ pub(super) fn access(
     token: TokenHash,
 ) -> rusqlite::Result<Option<Access>> {
     let mut find = connection.prepare_cached(
-        "select access, null from capabilities where token = ?1 and document = ?2 and not revoked
+        "select access, null, exists (select 1 from locked where document = ?2)
+         from capabilities where token = ?1 and document = ?2 and not revoked
          union all
-         select access, id from seats where token = ?1 and document = ?2 and not revoked",
+         select access, id, exists (select 1 from locked where document = ?2)
+         from seats where token = ?1 and document = ?2 and not revoked",
     )?;
     Ok(find.query_row(params![token.0, document.0], read_access).optional()?.flatten())
 }
@@ -63,11 +65,12 @@ pub(super) fn access(
 fn read_access(row: &Row<'_>) -> rusqlite::Result<Option<Access>> {
     let code: String = row.get(0)?;
     let seat: Option<i64> = row.get(1)?;
+    let locked: bool = row.get(2)?;
     let right = Right::from_code(&code);
     if right.is_none() {
         tracing::error!(code, "a right in the store is unknown to this version");
     }
-    Ok(right.map(|right| Access { right, seat: seat.map(SeatId) }))
+    Ok(right.map(|right| Access { right, seat: seat.map(SeatId), locked }))
 }
 
 pub(super) fn setting(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {

@@ -6,7 +6,8 @@ use super::Place;
 use crate::store::StoreError;
 
 /// One entry per version; entry 0 makes version 1 out of an empty file. Never change one that is out: add one.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     create table changes (
         sequence integer primary key autoincrement,
         document blob not null,
@@ -39,7 +40,11 @@ const STEPS: &[&str] = &["
         revoked integer not null default 0
     ) strict;
     create table settings (name text primary key, value text not null) strict;
-"];
+",
+    "
+    create table locked (document blob primary key) strict;
+",
+];
 
 /// Opens the file for writing, with its tables up to date.
 pub(super) fn open(place: &Place) -> Result<Connection, StoreError> {

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use shared::doc::SavedChange;
 use shared::id::DocumentId;
 
-use crate::capabilities::TokenHash;
+use crate::capabilities::{SeatId, TokenHash};
 use crate::store::{Founding, Grant, Sequence, Snapshot};
 
 pub(super) fn found(connection: &Connection, founding: &Founding) -> rusqlite::Result<()> {
@@ -114,6 +114,31 @@ pub(super) fn add_seat(
         params![seat.0, link.0, document.0],
     )?;
     Ok(added == 1)
+}
+
+pub(super) fn remove_seat(
+    connection: &Connection,
+    document: DocumentId,
+    seat: SeatId,
+) -> rusqlite::Result<bool> {
+    let removed = connection.execute(
+        "update seats set revoked = 1 where document = ?1 and id = ?2 and not revoked",
+        params![document.0, seat.0],
+    )?;
+    Ok(removed == 1)
+}
+
+pub(super) fn set_locked(
+    connection: &Connection,
+    document: DocumentId,
+    locked: bool,
+) -> rusqlite::Result<()> {
+    let statement = if locked {
+        "insert into locked (document) values (?1) on conflict do nothing"
+    } else {
+        "delete from locked where document = ?1"
+    };
+    connection.execute(statement, [document.0]).map(drop)
 }
 
 /// A write that changes nothing that anybody reads.
