@@ -99,6 +99,20 @@ impl OpenHall {
         Self { id, facilitator, participant, viewer, server, folder }
     }
 
+    /// One more plan on the same server: its id and the facilitator's link.
+    ///
+    /// # Panics
+    /// When the server makes none.
+    pub async fn another_plan(&self) -> (DocumentId, String) {
+        let url = format!("http://{}/api/plans", self.server.addr());
+        let body = serde_json::json!({ "title": "Buitendijk", "language": "nl" });
+        let asked = reqwest::Client::new().post(url).json(&body).send();
+        let plan: serde_json::Value =
+            asked.await.expect("the server answers").json().await.expect("the answer is JSON");
+        let text = |name: &str| plan[name].as_str().unwrap_or_default().to_owned();
+        (text("plan").parse().expect("the answer names the plan"), text("facilitator"))
+    }
+
     /// A tablet of ours with the facilitator's link.
     pub async fn tablet(&self) -> Tablet {
         Tablet::connect(self.server.addr(), self.id, &self.facilitator).await

@@ -4,9 +4,12 @@
 
 use std::time::Duration;
 
+use shared::doc::{Document, SavedChange};
 use shared::record::Collection;
+use shared::testing::forged::{Forged, column, number, run, signed, text};
 use tests::hostile::Hostile;
 use tests::open_hall::OpenHall;
+use tests::tablet::Tablet;
 use tokio::time::MissedTickBehavior;
 
 /// Far more than anybody is allowed to send at once.
@@ -79,5 +82,50 @@ async fn one_seat_has_sixteen_connections_and_the_seventeenth_is_told_g4() {
     let reason = one_more.closed().await;
     assert!(reason.contains("too many connections"), "{reason:?}");
     drop(places);
+    hall.server.stop().await;
+}
+
+/// A change that passes the guard and breaks automerge: it inserts behind a letter that does not exist.
+fn breaks_the_document(document: &mut Document) -> SavedChange {
+    let (deps, start) = (document.heads(), document.largest_counter() + 1);
+    let [make, insert] = [4, 1].map(number);
+    let change = Forged { deps, start, ..Forged::sets(7, 2) }
+        // First a text at the root, then a letter in it.
+        .with(column::ACTION, [run(1, &make), run(1, &insert)].concat())
+        .with(column::INSERT, [number(1), number(1)].concat())
+        .with(column::OBJECT_ACTOR, [run(0, &number(1)), run(1, &number(0))].concat())
+        .with(column::OBJECT_COUNTER, [run(0, &number(1)), run(1, &number(start))].concat())
+        .with(column::KEY_NAME, [run(1, &text("a")), run(0, &number(1))].concat())
+        .with(column::KEY_ACTOR, [run(0, &number(1)), run(1, &number(0))].concat())
+        .with(column::KEY_COUNTER, [run(0, &number(1)), run(1, &signed(12_345))].concat());
+    SavedChange { hash: change.hash(), bytes: change.chunk() }
+}
+
+#[tokio::test]
+async fn a_panic_in_one_document_costs_its_connections_and_nothing_else_g3_d6() {
+    let hall = OpenHall::new().await;
+    let (other, link) = hall.another_plan().await;
+    let mut alice = hall.tablet().await;
+    let mut elsewhere = Tablet::connect(hall.server.addr(), other, &link).await;
+    alice.add("Bankjes").await;
+    elsewhere.add("Koor").await;
+    Tablet::all_until(&mut [&mut alice, &mut elsewhere], |it| it.is_on_server()).await;
+    let mut hostile = Hostile::connect(hall.server.addr(), hall.id, &hall.facilitator).await;
+    let change = breaks_the_document(&mut alice.document);
+    hostile.say(Hostile::message(&[change])).await;
+    let reason = hostile.closed().await;
+    assert!(reason.contains("rebuilt"), "{reason:?}");
+    assert!(alice.until(|it| it.is_closed()).await);
+    // She comes back to everything, the hostile change is nowhere, and she can go on.
+    alice.document.commit();
+    let mut again =
+        Tablet::connect_with(hall.server.addr(), hall.id, &hall.facilitator, alice.document).await;
+    again.add("Zonnedak").await;
+    assert!(again.until(|it| it.is_on_server() && it.titles() == ["Bankjes", "Zonnedak"]).await);
+    let mut late = hall.tablet().await;
+    assert!(late.until(|it| it.titles() == ["Bankjes", "Zonnedak"]).await);
+    assert!(!elsewhere.is_closed(), "another plan has not even noticed");
+    elsewhere.add("Dirigent").await;
+    assert!(elsewhere.until(|it| it.is_on_server()).await);
     hall.server.stop().await;
 }

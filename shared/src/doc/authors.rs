@@ -52,6 +52,11 @@ impl Document {
         authors
     }
 
+    /// The largest counter of any operation. It walks through the whole history.
+    pub fn largest_counter(&mut self) -> u64 {
+        self.authors().largest()
+    }
+
     /// The largest counter in what a change builds on; none when some of that is missing.
     pub(crate) fn largest_below(&mut self, change: &ReadChange) -> Option<u64> {
         self.commit();

@@ -7,6 +7,7 @@ use tests::tablet::Tablet;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::Instant;
 
+use super::hostile;
 use super::people::{self, Got, Task};
 use super::scene::Scene;
 use super::seen::Book;
@@ -89,6 +90,9 @@ pub(crate) async fn run(scene: Scene) -> Row {
     let newcomers = scene.newcomers.map(|every| {
         tokio::spawn(people::comes_in(server.address, server.plan, server.token.clone(), every, end))
     });
+    let hostile = scene
+        .hostile
+        .then(|| tokio::spawn(hostile::hurts(server.address, server.plan, server.token.clone(), end)));
     let mut got = Vec::new();
     for task in tasks {
         got.push(task.await.expect("a person stays to the end"));
@@ -97,6 +101,9 @@ pub(crate) async fn run(scene: Scene) -> Row {
         Some(newcomers) => newcomers.await.expect("newcomers come in"),
         None => Vec::new(),
     };
+    if let Some(hostile) = hostile {
+        eprintln!("  {}", hostile.await.expect("the hostile one goes on to the end"));
+    }
     let processor = (server.seconds() - before) / scene.time.as_secs_f64();
     let memory = server.memory(Memory::Most);
     drop(server);

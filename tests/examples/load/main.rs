@@ -2,10 +2,11 @@
 //!
 //! Each scene has a server process of its own on loopback, ours with its store on disk, and people who write in the
 //! example plan. Some follow everybody with the document and session of the app, the rest are light
-//! ([`tests::light`]). Arguments: `--only SCENES` (steps,typing,burst,newcomers,idle,baseline), `--writers 10,20,50` of
+//! ([`tests::light`]). Arguments: `--only SCENES` (steps,typing,burst,newcomers,hostile,idle,baseline), `--writers 10,20,50` of
 //! the steps, `--seconds N` of each scene, `--follow N`. Bounded in all of them.
 
 mod hall;
+mod hostile;
 mod idle;
 mod people;
 mod samod_server;
@@ -37,7 +38,7 @@ impl Wanted {
         };
         let writers = list("--writers", "10,20,50,100,200,500,1000");
         Self {
-            only: list("--only", "steps,typing,burst,newcomers,idle,baseline"),
+            only: list("--only", "steps,typing,burst,newcomers,hostile,idle,baseline"),
             writers: writers
                 .iter()
                 .filter_map(|it| it.parse().ok())
@@ -75,6 +76,14 @@ impl Wanted {
         if self.has("newcomers") {
             let newcomers = Some(Duration::from_millis(500));
             others.push(Scene { name: "200 write, others join".to_owned(), newcomers, ..self.steady(200) });
+        }
+        if self.has("hostile") {
+            others.push(self.steady(200));
+            others.push(Scene {
+                name: "200 write, one is hostile".to_owned(),
+                hostile: true,
+                ..self.steady(200)
+            });
         }
         if !others.is_empty() {
             tables.push(("One document, other evenings", others));

@@ -54,6 +54,8 @@ pub(crate) struct Scene {
     pub(crate) rhythm: Rhythm,
     /// So often somebody joins with nothing, and leaves again.
     pub(crate) newcomers: Option<Duration>,
+    /// Somebody does whatever may hurt the others, as fast as the server lets them.
+    pub(crate) hostile: bool,
     pub(crate) time: Duration,
 }
 
@@ -68,6 +70,7 @@ impl Scene {
             follow: follow.min(writers),
             rhythm: Rhythm::EverySecond,
             newcomers: None,
+            hostile: false,
             time,
         }
     }
