@@ -201,17 +201,16 @@ impl Open {
     /// nothing else (G3): it is rebuilt from the store.
     fn input(&mut self, input: Input) -> Result<(), End> {
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let room = &mut self.room;
-        let outputs = catch_unwind(AssertUnwindSafe(|| {
-            room.input(input, now);
-            std::iter::from_fn(|| room.output()).collect::<Vec<_>>()
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            self.room.input(input, now);
+            while let Some(output) = self.room.output() {
+                self.carry_out(output);
+            }
         }));
-        let Ok(outputs) = outputs else {
+        done.map_err(|_| {
             tracing::error!(document = %self.document, "a document panicked and is rebuilt");
-            return Err(End::Broken(REBUILT));
-        };
-        outputs.into_iter().for_each(|output| self.carry_out(output));
-        Ok(())
+            End::Broken(REBUILT)
+        })
     }
 
     fn carry_out(&mut self, output: Output) {

@@ -4,6 +4,7 @@
 //! the same changes show the same plan, in whatever order they came.
 
 mod afterwards;
+mod anchors;
 mod authors;
 mod change;
 mod dirty;

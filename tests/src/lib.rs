@@ -8,6 +8,7 @@ pub mod hall;
 pub mod hostile;
 pub mod light;
 pub mod open_hall;
+pub mod panicking_store;
 pub mod server_process;
 pub mod simulation;
 pub mod tablet;

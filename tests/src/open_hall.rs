@@ -1,6 +1,7 @@
 //! A real server in this process with one plan in it: what most tests of the network begin with.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use server::store::sqlite::{SqliteOptions, SqliteStore};
@@ -8,6 +9,7 @@ use server::{Config, Server};
 use shared::id::DocumentId;
 
 use crate::forgetful_disk::ForgetfulDisk;
+use crate::panicking_store;
 use crate::tablet::Tablet;
 
 /// A running server and the links of its plan.
@@ -70,6 +72,19 @@ impl OpenHall {
         let server = Server::start_with(config, Arc::new(store)).await.expect("the server starts");
         let body = serde_json::json!({ "title": "Zandeveld", "language": "nl" });
         Self::with_plan(folder, server, "/api/plans", body).await
+    }
+
+    /// A plan on a store that panics once at the next change after this was set.
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    pub async fn that_panics() -> (Self, Arc<AtomicBool>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (store, armed) = panicking_store::in_folder(folder.path()).await.expect("the store opens");
+        let config = Config::local(folder.path());
+        let server = Server::start_with(config, Arc::new(store)).await.expect("the server starts");
+        let body = serde_json::json!({ "title": "Zandeveld", "language": "nl" });
+        (Self::with_plan(folder, server, "/api/plans", body).await, armed)
     }
 
     async fn with(path: &str, body: serde_json::Value) -> Self {

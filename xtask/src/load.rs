@@ -7,7 +7,7 @@ use crate::steps::Steps;
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// Which of them.
-    #[arg(long, default_value = "steps,typing,burst,newcomers,idle,baseline")]
+    #[arg(long, default_value = "steps,typing,burst,newcomers,hostile,idle,baseline")]
     only: String,
     /// People who write, step by step.
     #[arg(long, default_value = "10,20,50,100,200,500,1000")]

@@ -55,6 +55,8 @@ pub enum Refusal {
     CounterOutOfPlace,
     #[error("another change with this actor and number is here already")]
     ActorTaken,
+    #[error("a change speaks of something that is not there")]
+    Astray,
     #[error("too many new actors at once: try again later")]
     TooManyActors,
     #[error("the change could not be applied")]

@@ -37,6 +37,8 @@ pub mod column {
 impl Forged {
     /// So many operations, each setting the same key at the root to nothing.
     pub fn sets(actor: u8, operations: i64) -> Self {
+        // Automerge writes a single value as a list of one.
+        let count = if operations == 1 { -1 } else { operations };
         Self {
             deps: Vec::new(),
             actor: vec![actor; 16],
@@ -45,11 +47,11 @@ impl Forged {
             message: String::new(),
             others: Vec::new(),
             columns: vec![
-                (column::KEY_NAME, run(operations, &text("a"))),
+                (column::KEY_NAME, run(count, &text("a"))),
                 (column::INSERT, number(operations.unsigned_abs())),
-                (column::ACTION, run(operations, &number(1))),
-                (column::VALUE_KIND, run(operations, &number(0))),
-                (column::OVERWRITTEN, run(operations, &number(0))),
+                (column::ACTION, run(count, &number(1))),
+                (column::VALUE_KIND, run(count, &number(0))),
+                (column::OVERWRITTEN, run(count, &number(0))),
             ],
             trailer: Vec::new(),
         }

@@ -59,7 +59,10 @@ impl Order {
         if first <= below || first > self.authors.largest() + 1 {
             return Err(Refusal::CounterOutOfPlace);
         }
-        if change.names_author_late() { Err(Refusal::StrangeChange) } else { Ok(()) }
+        if change.names_author_late() {
+            return Err(Refusal::StrangeChange);
+        }
+        if document.holds_anchors_of(change) { Ok(()) } else { Err(Refusal::Astray) }
     }
 
     /// Counts a new actor.

@@ -8,7 +8,7 @@ use super::*;
 use crate::doc::{Hash, SavedChange};
 use crate::testing::forged::Forged;
 
-fn hostile_evening() -> Evening {
+pub(super) fn hostile_evening() -> Evening {
     let mut evening = Evening::new(2);
     evening.closed = Some(Vec::new());
     evening.room.order.most_new_actors = crate::sync::room::order::MOST_NEW_ACTORS;
@@ -21,12 +21,12 @@ fn next(evening: &mut Evening) -> u64 {
 }
 
 /// One operation of a new actor, where an honest one would stand.
-fn fitting(evening: &mut Evening, actor: u8) -> Forged {
+pub(super) fn fitting(evening: &mut Evening, actor: u8) -> Forged {
     let (deps, start) = (evening.room.document().heads(), next(evening));
     Forged { deps, start, ..Forged::sets(actor, 1) }
 }
 
-fn sends(evening: &mut Evening, peer: PeerKey, changes: &[Forged]) {
+pub(super) fn sends(evening: &mut Evening, peer: PeerKey, changes: &[Forged]) {
     let saved = |change: &Forged| SavedChange { hash: change.hash(), bytes: change.chunk() };
     let changes: Vec<SavedChange> = changes.iter().map(saved).collect();
     let heads: Vec<Hash> = changes.iter().map(|change| change.hash).collect();
@@ -34,7 +34,7 @@ fn sends(evening: &mut Evening, peer: PeerKey, changes: &[Forged]) {
 }
 
 /// What automerge does with a change after what is there, in a copy: whether it panics.
-fn breaks(evening: &mut Evening, changes: &[Forged]) -> bool {
+pub(super) fn breaks(evening: &mut Evening, changes: &[Forged]) -> bool {
     let saved = evening.room.document().save();
     let actor = Actor::fresh(&mut evening.dice);
     let mut copy = Document::load(DocumentKind::Plan, actor, [saved.as_slice()]).unwrap();
@@ -43,7 +43,7 @@ fn breaks(evening: &mut Evening, changes: &[Forged]) -> bool {
     catch_unwind(AssertUnwindSafe(|| drop(copy.doc.apply_changes(changes)))).is_err()
 }
 
-fn refused(evening: &mut Evening) -> Vec<(PeerKey, Refusal)> {
+pub(super) fn refused(evening: &mut Evening) -> Vec<(PeerKey, Refusal)> {
     std::mem::take(evening.closed.as_mut().unwrap())
 }
 

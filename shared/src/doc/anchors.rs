@@ -1,0 +1,168 @@
+//! Whether a change speaks of things that are there: objects, letters to write behind, values to overwrite (G2).
+//!
+//! Automerge takes a change at its word. One that names what does not exist breaks the document of whoever applies it, and
+//! one that is written in another way than automerge writes it has another hash once a document was saved and loaded. So
+//! a relay looks first. It reads only, within the 5,000 operations that the guard lets through.
+
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use automerge::legacy::{ElementId, Key, ObjectId, Op, OpId, OpType};
+use automerge::{ActorId, Change, ChangeHash, Cursor, ExpandedChange, ObjId, ObjType, ReadDoc};
+
+use super::{Document, Hash, ReadChange};
+
+/// Something in the change or in the document does not go together.
+struct Astray;
+
+/// One change while it is looked at.
+struct Anchors<'a> {
+    document: &'a Document,
+    deps: &'a [ChangeHash],
+    actor: ActorId,
+    start: u64,
+    /// What is in the document and not below the change.
+    beyond: HashSet<Hash>,
+    /// Operations of the change so far, by their counter.
+    own: HashMap<u64, Own>,
+    /// Letters and objects that were found already.
+    found: HashSet<(ObjectId, OpId)>,
+}
+
+/// An operation of the change itself.
+struct Own {
+    object: ObjectId,
+    key: Key,
+    insert: bool,
+    makes: Option<ObjType>,
+}
+
+impl Document {
+    /// Whether a change, of which everything that it builds on is here, speaks only of what is below it.
+    pub(crate) fn holds_anchors_of(&mut self, change: &ReadChange) -> bool {
+        let expanded = change.change.decode();
+        if !is_as_automerge_writes_it(&expanded, change) {
+            return false;
+        }
+        let deps: Vec<Hash> = change.deps().collect();
+        let beyond = self.hashes_since(&deps).into_iter().collect();
+        let mut anchors = Anchors {
+            document: self,
+            deps: change.change.deps(),
+            actor: expanded.actor_id.clone(),
+            start: expanded.start_op.get(),
+            beyond,
+            own: HashMap::new(),
+            found: HashSet::new(),
+        };
+        let counters = expanded.start_op.get()..;
+        expanded.operations.into_iter().zip(counters).all(|(op, counter)| anchors.take(op, counter).is_ok())
+    }
+}
+
+/// Written again it is the same: no columns that automerge does not know, no other order, no other runs.
+fn is_as_automerge_writes_it(expanded: &ExpandedChange, change: &ReadChange) -> bool {
+    Change::from(expanded.clone()).hash().0 == change.hash()
+}
+
+impl Anchors<'_> {
+    fn take(&mut self, op: Op, counter: u64) -> Result<(), Astray> {
+        let kind = self.kind_of(&op.obj)?;
+        let in_sequence = matches!(kind, ObjType::List | ObjType::Text);
+        match &op.key {
+            Key::Map(_) if in_sequence || op.insert => return Err(Astray),
+            Key::Map(_) => {}
+            Key::Seq(_) if !in_sequence => return Err(Astray),
+            Key::Seq(ElementId::Head) if op.insert => {}
+            Key::Seq(ElementId::Head) => return Err(Astray),
+            Key::Seq(ElementId::Id(element)) => self.find_element(&op.obj, element)?,
+        }
+        let overwrites = matches!(op.action, OpType::Delete | OpType::Increment(_));
+        if op.insert && (overwrites || op.pred.iter().next().is_some()) {
+            return Err(Astray);
+        }
+        if overwrites && op.pred.iter().next().is_none() {
+            return Err(Astray);
+        }
+        self.find_overwritten(&op)?;
+        let makes = if let OpType::Make(kind) = op.action { Some(kind) } else { None };
+        self.own.insert(counter, Own { object: op.obj, key: op.key, insert: op.insert, makes });
+        Ok(())
+    }
+
+    fn is_own(&self, id: &OpId) -> bool {
+        id.1 == self.actor && id.0 >= self.start
+    }
+
+    /// An operation of somebody else, or of an older change, that is below this one.
+    fn is_below(&self, id: &OpId) -> Result<ObjId, Astray> {
+        let name = ObjId::Id(id.0, id.1.clone(), 0);
+        let hash = self.document.doc.hash_for_opid(&name).ok_or(Astray)?;
+        if self.beyond.contains(&hash.0) { Err(Astray) } else { Ok(name) }
+    }
+
+    fn kind_of(&self, object: &ObjectId) -> Result<ObjType, Astray> {
+        match object {
+            ObjectId::Root => Ok(ObjType::Map),
+            ObjectId::Id(id) if self.is_own(id) => {
+                self.own.get(&id.0).and_then(|own| own.makes).ok_or(Astray)
+            }
+            ObjectId::Id(id) => self.document.doc.object_type(self.is_below(id)?).map_err(|_| Astray),
+        }
+    }
+
+    /// A letter or an entry that something stands behind, or that is overwritten.
+    fn find_element(&mut self, object: &ObjectId, element: &OpId) -> Result<(), Astray> {
+        if self.is_own(element) {
+            let own = self.own.get(&element.0).ok_or(Astray)?;
+            return if own.insert && own.object == *object { Ok(()) } else { Err(Astray) };
+        }
+        let place = (object.clone(), element.clone());
+        if self.found.contains(&place) {
+            return Ok(());
+        }
+        let name = self.is_below(element)?;
+        let ObjectId::Id(list) = object else { return Err(Astray) };
+        let list = self.is_below(list)?;
+        let cursor = Cursor::try_from(name.to_string()).map_err(|_| Astray)?;
+        // Automerge asserts that the element is in this list. Nothing is changed by asking.
+        let asked =
+            catch_unwind(AssertUnwindSafe(|| self.document.doc.get_cursor_position(&list, &cursor, None)));
+        if !matches!(asked, Ok(Ok(_))) {
+            return Err(Astray);
+        }
+        self.found.insert(place);
+        Ok(())
+    }
+
+    /// What is overwritten stands at the same place.
+    fn find_overwritten(&self, op: &Op) -> Result<(), Astray> {
+        // A letter that is overwritten as it was written: nearly always.
+        let itself = if let Key::Seq(ElementId::Id(element)) = &op.key { Some(element) } else { None };
+        let mut here = None;
+        for id in op.pred.iter().filter(|id| Some(*id) != itself) {
+            if self.is_own(id) {
+                let own = self.own.get(&id.0).ok_or(Astray)?;
+                let same_place = own.object == op.obj && own.key == op.key && !own.insert;
+                if same_place { continue } else { return Err(Astray) }
+            }
+            let name = self.is_below(id)?;
+            let Key::Map(key) = &op.key else { continue };
+            let here = here.get_or_insert_with(|| self.values_at(&op.obj, key));
+            if !here.contains(&name.to_string()) {
+                return Err(Astray);
+            }
+        }
+        Ok(())
+    }
+
+    /// The values of a key as whoever made the change saw them.
+    fn values_at(&self, object: &ObjectId, key: &str) -> Vec<String> {
+        let object = match object {
+            ObjectId::Root => ObjId::Root,
+            ObjectId::Id(id) => ObjId::Id(id.0, id.1.clone(), 0),
+        };
+        let values = self.document.doc.get_all_at(&object, key, self.deps).unwrap_or_default();
+        values.into_iter().map(|(_, name)| name.to_string()).collect()
+    }
+}

@@ -1,0 +1,87 @@
+//! A store that works, until a test tells it to panic in the middle of what a document does.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use server::capabilities::{Access, SeatId, TokenHash};
+use server::store::{Answer, Founding, Grant, Sequence, Snapshot, Store, StoreError, Stored, Verify};
+use shared::doc::SavedChange;
+use shared::id::DocumentId;
+use tokio::sync::watch;
+
+/// One of these around a real store.
+pub struct PanickingStore {
+    inside: Arc<dyn Store>,
+    armed: Arc<AtomicBool>,
+}
+
+impl PanickingStore {
+    /// Around this store; it panics once at the next change after the second part was set.
+    pub fn around(inside: Arc<dyn Store>) -> (Self, Arc<AtomicBool>) {
+        let armed = Arc::new(AtomicBool::new(false));
+        (Self { inside, armed: armed.clone() }, armed)
+    }
+}
+
+impl Store for PanickingStore {
+    fn found(&self, founding: Founding) -> Answer<()> {
+        self.inside.found(founding)
+    }
+
+    fn append(&self, document: DocumentId, changes: Vec<SavedChange>) -> Answer<Sequence> {
+        assert!(!self.armed.swap(false, Ordering::SeqCst), "the test wants a panic here");
+        self.inside.append(document, changes)
+    }
+
+    fn load(&self, document: DocumentId) -> Answer<Option<Stored>> {
+        self.inside.load(document)
+    }
+
+    fn snapshot(&self, document: DocumentId, snapshot: Snapshot, verify: Verify) -> Answer<()> {
+        self.inside.snapshot(document, snapshot, verify)
+    }
+
+    fn renew_links(&self, document: DocumentId, grants: Vec<Grant>) -> Answer<bool> {
+        self.inside.renew_links(document, grants)
+    }
+
+    fn add_seat(&self, document: DocumentId, link: TokenHash, seat: TokenHash) -> Answer<bool> {
+        self.inside.add_seat(document, link, seat)
+    }
+
+    fn remove_seat(&self, document: DocumentId, seat: SeatId) -> Answer<bool> {
+        self.inside.remove_seat(document, seat)
+    }
+
+    fn set_locked(&self, document: DocumentId, locked: bool) -> Answer<()> {
+        self.inside.set_locked(document, locked)
+    }
+
+    fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>> {
+        self.inside.access(document, token)
+    }
+
+    fn setting(&self, name: &str) -> Answer<Option<String>> {
+        self.inside.setting(name)
+    }
+
+    fn health(&self) -> watch::Receiver<bool> {
+        self.inside.health()
+    }
+
+    fn probe(&self) -> Answer<()> {
+        self.inside.probe()
+    }
+
+    fn close(&self) -> Answer<()> {
+        self.inside.close()
+    }
+}
+
+/// A real store of a folder inside one of these.
+///
+/// # Errors
+/// As opening the store.
+pub async fn in_folder(folder: &std::path::Path) -> Result<(PanickingStore, Arc<AtomicBool>), StoreError> {
+    Ok(PanickingStore::around(server::open_store(folder).await?))
+}
