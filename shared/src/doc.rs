@@ -11,10 +11,12 @@ mod dirty;
 mod draft;
 mod genesis;
 mod row;
+mod sizes;
 
 use automerge::transaction::CommitOptions;
 use automerge::{AutoCommit, ChangeHash, LoadOptions, OnPartialLoad, TextEncoding};
 
+pub(crate) use anchors::Misfit;
 pub(crate) use authors::Authors;
 pub use change::{Hash, ReadChange, SavedChange};
 pub use dirty::Dirty;

@@ -10,10 +10,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use automerge::legacy::{ElementId, Key, ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, Change, ChangeHash, Cursor, ExpandedChange, ObjId, ObjType, ReadDoc};
 
+use super::sizes::{Sizes, TooLarge};
 use super::{Document, Hash, ReadChange};
 
-/// Something in the change or in the document does not go together.
-struct Astray;
+/// Why a change cannot be taken in.
+pub(crate) enum Misfit {
+    /// It speaks of what is not there.
+    Astray,
+    /// The plan would become too large (G5).
+    TooLarge,
+}
 
 /// One change while it is looked at.
 struct Anchors<'a> {
@@ -27,6 +33,7 @@ struct Anchors<'a> {
     own: HashMap<u64, Own>,
     /// Letters and objects that were found already.
     found: HashSet<(ObjectId, OpId)>,
+    sizes: Sizes,
 }
 
 /// An operation of the change itself.
@@ -38,11 +45,12 @@ struct Own {
 }
 
 impl Document {
-    /// Whether a change, of which everything that it builds on is here, speaks only of what is below it.
-    pub(crate) fn holds_anchors_of(&mut self, change: &ReadChange) -> bool {
+    /// Whether a change, of which everything that it builds on is here, speaks only of what is below it, and leaves the
+    /// document a plan.
+    pub(crate) fn fits(&mut self, change: &ReadChange) -> Result<(), Misfit> {
         let expanded = change.change.decode();
         if !is_as_automerge_writes_it(&expanded, change) {
-            return false;
+            return Err(Misfit::Astray);
         }
         let deps: Vec<Hash> = change.deps().collect();
         let beyond = self.hashes_since(&deps).into_iter().collect();
@@ -54,9 +62,10 @@ impl Document {
             beyond,
             own: HashMap::new(),
             found: HashSet::new(),
+            sizes: Sizes::default(),
         };
         let counters = expanded.start_op.get()..;
-        expanded.operations.into_iter().zip(counters).all(|(op, counter)| anchors.take(op, counter).is_ok())
+        expanded.operations.into_iter().zip(counters).try_for_each(|(op, counter)| anchors.take(op, counter))
     }
 }
 
@@ -66,25 +75,27 @@ fn is_as_automerge_writes_it(expanded: &ExpandedChange, change: &ReadChange) -> 
 }
 
 impl Anchors<'_> {
-    fn take(&mut self, op: Op, counter: u64) -> Result<(), Astray> {
+    fn take(&mut self, op: Op, counter: u64) -> Result<(), Misfit> {
         let kind = self.kind_of(&op.obj)?;
         let in_sequence = matches!(kind, ObjType::List | ObjType::Text);
         match &op.key {
-            Key::Map(_) if in_sequence || op.insert => return Err(Astray),
+            Key::Map(_) if in_sequence || op.insert => return Err(Misfit::Astray),
             Key::Map(_) => {}
-            Key::Seq(_) if !in_sequence => return Err(Astray),
+            Key::Seq(_) if !in_sequence => return Err(Misfit::Astray),
             Key::Seq(ElementId::Head) if op.insert => {}
-            Key::Seq(ElementId::Head) => return Err(Astray),
+            Key::Seq(ElementId::Head) => return Err(Misfit::Astray),
             Key::Seq(ElementId::Id(element)) => self.find_element(&op.obj, element)?,
         }
         let overwrites = matches!(op.action, OpType::Delete | OpType::Increment(_));
         if op.insert && (overwrites || op.pred.iter().next().is_some()) {
-            return Err(Astray);
+            return Err(Misfit::Astray);
         }
         if overwrites && op.pred.iter().next().is_none() {
-            return Err(Astray);
+            return Err(Misfit::Astray);
         }
         self.find_overwritten(&op)?;
+        let name = ObjectId::Id(OpId(counter, self.actor.clone()));
+        self.sizes.count(self.document, &op, kind, name).map_err(|TooLarge| Misfit::TooLarge)?;
         let makes = if let OpType::Make(kind) = op.action { Some(kind) } else { None };
         self.own.insert(counter, Own { object: op.obj, key: op.key, insert: op.insert, makes });
         Ok(())
@@ -95,62 +106,62 @@ impl Anchors<'_> {
     }
 
     /// An operation of somebody else, or of an older change, that is below this one.
-    fn is_below(&self, id: &OpId) -> Result<ObjId, Astray> {
+    fn is_below(&self, id: &OpId) -> Result<ObjId, Misfit> {
         let name = ObjId::Id(id.0, id.1.clone(), 0);
-        let hash = self.document.doc.hash_for_opid(&name).ok_or(Astray)?;
-        if self.beyond.contains(&hash.0) { Err(Astray) } else { Ok(name) }
+        let hash = self.document.doc.hash_for_opid(&name).ok_or(Misfit::Astray)?;
+        if self.beyond.contains(&hash.0) { Err(Misfit::Astray) } else { Ok(name) }
     }
 
-    fn kind_of(&self, object: &ObjectId) -> Result<ObjType, Astray> {
+    fn kind_of(&self, object: &ObjectId) -> Result<ObjType, Misfit> {
         match object {
             ObjectId::Root => Ok(ObjType::Map),
             ObjectId::Id(id) if self.is_own(id) => {
-                self.own.get(&id.0).and_then(|own| own.makes).ok_or(Astray)
+                self.own.get(&id.0).and_then(|own| own.makes).ok_or(Misfit::Astray)
             }
-            ObjectId::Id(id) => self.document.doc.object_type(self.is_below(id)?).map_err(|_| Astray),
+            ObjectId::Id(id) => self.document.doc.object_type(self.is_below(id)?).map_err(|_| Misfit::Astray),
         }
     }
 
     /// A letter or an entry that something stands behind, or that is overwritten.
-    fn find_element(&mut self, object: &ObjectId, element: &OpId) -> Result<(), Astray> {
+    fn find_element(&mut self, object: &ObjectId, element: &OpId) -> Result<(), Misfit> {
         if self.is_own(element) {
-            let own = self.own.get(&element.0).ok_or(Astray)?;
-            return if own.insert && own.object == *object { Ok(()) } else { Err(Astray) };
+            let own = self.own.get(&element.0).ok_or(Misfit::Astray)?;
+            return if own.insert && own.object == *object { Ok(()) } else { Err(Misfit::Astray) };
         }
         let place = (object.clone(), element.clone());
         if self.found.contains(&place) {
             return Ok(());
         }
         let name = self.is_below(element)?;
-        let ObjectId::Id(list) = object else { return Err(Astray) };
+        let ObjectId::Id(list) = object else { return Err(Misfit::Astray) };
         let list = self.is_below(list)?;
-        let cursor = Cursor::try_from(name.to_string()).map_err(|_| Astray)?;
+        let cursor = Cursor::try_from(name.to_string()).map_err(|_| Misfit::Astray)?;
         // Automerge asserts that the element is in this list. Nothing is changed by asking.
         let asked =
             catch_unwind(AssertUnwindSafe(|| self.document.doc.get_cursor_position(&list, &cursor, None)));
         if !matches!(asked, Ok(Ok(_))) {
-            return Err(Astray);
+            return Err(Misfit::Astray);
         }
         self.found.insert(place);
         Ok(())
     }
 
     /// What is overwritten stands at the same place.
-    fn find_overwritten(&self, op: &Op) -> Result<(), Astray> {
+    fn find_overwritten(&self, op: &Op) -> Result<(), Misfit> {
         // A letter that is overwritten as it was written: nearly always.
         let itself = if let Key::Seq(ElementId::Id(element)) = &op.key { Some(element) } else { None };
         let mut here = None;
         for id in op.pred.iter().filter(|id| Some(*id) != itself) {
             if self.is_own(id) {
-                let own = self.own.get(&id.0).ok_or(Astray)?;
+                let own = self.own.get(&id.0).ok_or(Misfit::Astray)?;
                 let same_place = own.object == op.obj && own.key == op.key && !own.insert;
-                if same_place { continue } else { return Err(Astray) }
+                if same_place { continue } else { return Err(Misfit::Astray) }
             }
             let name = self.is_below(id)?;
             let Key::Map(key) = &op.key else { continue };
             let here = here.get_or_insert_with(|| self.values_at(&op.obj, key));
             if !here.contains(&name.to_string()) {
-                return Err(Astray);
+                return Err(Misfit::Astray);
             }
         }
         Ok(())

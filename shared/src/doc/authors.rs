@@ -13,12 +13,15 @@ pub(crate) struct Authors {
     last: HashMap<Vec<u8>, (u64, Hash)>,
     /// The largest counter of any operation.
     largest: u64,
+    /// Operations in all changes.
+    operations: u64,
 }
 
 impl Authors {
     /// Notes a change that was taken in.
     pub(crate) fn note(&mut self, change: &ReadChange) {
         let actor = change.change.actor_id().to_bytes();
+        self.operations += change.operations() as u64;
         self.note_parts(actor, change.change.seq(), change.hash(), change.change.max_op());
     }
 
@@ -36,6 +39,10 @@ impl Authors {
         self.last.get(change.change.actor_id().to_bytes()).copied()
     }
 
+    pub(crate) fn operations(&self) -> u64 {
+        self.operations
+    }
+
     pub(crate) fn largest(&self) -> u64 {
         self.largest
     }
@@ -47,6 +54,7 @@ impl Document {
         self.commit();
         let mut authors = Authors::default();
         for change in self.doc.get_changes_meta(&[]) {
+            authors.operations += (change.max_op + 1).saturating_sub(change.start_op);
             authors.note_parts(change.actor.to_bytes(), change.seq, change.hash.0, change.max_op);
         }
         authors

@@ -57,6 +57,8 @@ pub enum Refusal {
     ActorTaken,
     #[error("a change speaks of something that is not there")]
     Astray,
+    #[error("the plan would become too large")]
+    PlanFull,
     #[error("too many new actors at once: try again later")]
     TooManyActors,
     #[error("the change could not be applied")]

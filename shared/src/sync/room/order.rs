@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::{PeerKey, Room, SeatKey};
-use crate::doc::{Authors, Document, ReadChange};
+use crate::doc::{Authors, Document, Misfit, ReadChange};
 use crate::sync::guard::Refusal;
 
 /// New actors that one seat may bring within [`WHILE`]. A device makes one for each opening of the plan.
@@ -12,6 +12,9 @@ pub(super) const MOST_NEW_ACTORS: usize = 20;
 
 /// Milliseconds in which they are counted.
 const WHILE: u64 = 60_000;
+
+/// Operations in the whole history of a plan (G5): some two million letters that were ever written.
+const MOST_IN_ALL: u64 = 2_000_000;
 
 /// Who is counted: the seat, or the connection of somebody who came with the link itself.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,7 +65,13 @@ impl Order {
         if change.names_author_late() {
             return Err(Refusal::StrangeChange);
         }
-        if document.holds_anchors_of(change) { Ok(()) } else { Err(Refusal::Astray) }
+        if self.authors.operations() + change.operations() as u64 > MOST_IN_ALL {
+            return Err(Refusal::PlanFull);
+        }
+        document.fits(change).map_err(|misfit| match misfit {
+            Misfit::Astray => Refusal::Astray,
+            Misfit::TooLarge => Refusal::PlanFull,
+        })
     }
 
     /// Counts a new actor.

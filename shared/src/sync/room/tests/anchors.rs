@@ -1,9 +1,11 @@
 //! Changes that speak of what is not there, or that are written in another way than automerge writes them.
 
-use automerge::Change;
+use automerge::transaction::Transactable;
+use automerge::{Change, ObjType, ROOT, ReadDoc};
 
 use super::order::{breaks, fitting, hostile_evening, refused, sends};
 use super::*;
+use crate::doc::{Hash, SavedChange};
 use crate::testing::forged::{Forged, column, number, run, signed, text};
 
 /// A change and whether automerge breaks at once when it takes it.
@@ -84,4 +86,78 @@ fn overwriting_what_does_not_exist_is_refused_because_a_saved_copy_would_not_ope
 fn what_is_written_in_another_way_than_automerge_does_is_refused_g2() {
     // The same operation in a run where automerge writes a single value.
     is_refused(|change| change.with(column::ACTION, [run(1, &number(1))].concat()), false);
+}
+
+/// What our own side writes when it is not held back, as changes of at most 2,000 operations.
+fn writes(evening: &mut Evening, with: impl Fn(&mut automerge::AutoCommit, usize), times: usize) {
+    let saved = evening.room.document().save();
+    let mut foreign = automerge::AutoCommit::load(&saved).unwrap();
+    for time in 0..times {
+        let before = foreign.get_heads();
+        with(&mut foreign, time);
+        foreign.commit();
+        let changes = foreign.get_changes(&before);
+        let saved =
+            |change: &mut Change| SavedChange { hash: change.hash().0, bytes: change.bytes().into_owned() };
+        let changes: Vec<SavedChange> = changes.into_iter().map(|mut change| saved(&mut change)).collect();
+        let heads: Vec<Hash> = changes.iter().map(|change| change.hash).collect();
+        evening.input(Input::Sync { peer: 0, data: broadcast(&heads, &changes) });
+    }
+}
+
+#[test]
+fn a_text_that_grows_without_end_is_stopped_and_what_was_there_stays_g5() {
+    let mut evening = hostile_evening();
+    let page = "a".repeat(90_000);
+    writes(
+        &mut evening,
+        |foreign, time| {
+            let text = match foreign.get(&ROOT, "text").unwrap() {
+                Some((_, text)) => text,
+                None => foreign.put_object(&ROOT, "text", ObjType::Text).unwrap(),
+            };
+            // One value may hold a whole page: it counts with its letters.
+            foreign.insert(&text, time, page.as_str()).unwrap();
+        },
+        6,
+    );
+    assert_eq!(refused(&mut evening).first(), Some(&(0, Refusal::PlanFull)));
+    assert_eq!(evening.batches.len(), 4);
+}
+
+#[test]
+fn objects_within_objects_and_values_without_end_are_refused_g5() {
+    let mut evening = hostile_evening();
+    let nested = |foreign: &mut automerge::AutoCommit, depth: usize| {
+        let mut map = ROOT;
+        for _ in 0..depth {
+            map = foreign.put_object(&map, "deeper", ObjType::Map).unwrap();
+        }
+    };
+    writes(&mut evening, |foreign, _| nested(foreign, 8), 1);
+    assert_eq!((evening.batches.len(), refused(&mut evening)), (1, vec![]));
+    writes(&mut evening, |foreign, _| nested(foreign, 9), 1);
+    assert_eq!(refused(&mut evening), [(0, Refusal::PlanFull)]);
+    let mut evening = hostile_evening();
+    let value = "a".repeat(150_000);
+    writes(&mut evening, |foreign, _| foreign.put(&ROOT, "title", value.as_str()).unwrap(), 1);
+    assert_eq!(refused(&mut evening), [(0, Refusal::PlanFull)]);
+}
+
+#[test]
+fn a_collection_with_too_many_records_is_refused_g5() {
+    let mut evening = hostile_evening();
+    writes(
+        &mut evening,
+        |foreign, time| {
+            let map = match foreign.get(&ROOT, "many").unwrap() {
+                Some((_, map)) => map,
+                None => foreign.put_object(&ROOT, "many", ObjType::Map).unwrap(),
+            };
+            (0..4_500).for_each(|number| foreign.put(&map, format!("{time}-{number}"), 1).unwrap());
+        },
+        5,
+    );
+    assert_eq!(refused(&mut evening), [(0, Refusal::PlanFull)]);
+    assert_eq!(evening.batches.len(), 4);
 }
