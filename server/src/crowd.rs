@@ -209,10 +209,10 @@ mod tests {
         let mut now = Instant::now();
         let mut pace = Pace::new(now);
         for _ in 0..20 {
+            now += Duration::from_secs(5);
             for _ in 0..120 {
                 now += pace.message(None, now).unwrap();
             }
-            now += Duration::from_secs(5);
         }
     }
 

@@ -92,13 +92,16 @@ impl Order {
     }
 }
 
+/// A change and who brought it.
+type Brought = (PeerKey, ReadChange);
+
 impl Room {
     /// Divides changes into those that may be applied and who brought one that may not, with the reason.
     pub(super) fn in_order(
         &mut self,
-        ready: Vec<(PeerKey, ReadChange)>,
+        ready: Vec<Brought>,
         now: u64,
-    ) -> (Vec<(PeerKey, ReadChange)>, Option<(PeerKey, Refusal)>) {
+    ) -> (Vec<Brought>, Option<(PeerKey, Refusal)>) {
         let mut refused = None;
         let mut good = Vec::with_capacity(ready.len());
         for (author, change) in ready {
