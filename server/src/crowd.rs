@@ -17,7 +17,7 @@ const SEAT: Rate = Rate { a_second: 120.0, at_once: 400.0 };
 
 /// How often the holder of a seat may come in, and how often all those who come with the same link.
 const COMING_WITH_SEAT: Rate = Rate { a_second: 4.0, at_once: 32.0 };
-const COMING_WITH_LINK: Rate = Rate { a_second: 10.0, at_once: 600.0 };
+const COMING_WITH_LINK: Rate = Rate { a_second: 100.0, at_once: 2_000.0 };
 
 /// Connections of one seat at the same time.
 const MOST_CONNECTIONS: usize = 16;

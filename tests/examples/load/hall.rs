@@ -112,7 +112,8 @@ pub(crate) async fn run(scene: Scene) -> Row {
 
 async fn join(server: &Running) -> Tablet {
     let document = server.document();
-    let mut tablet = Tablet::connect_with(server.address, server.plan, &server.token, document).await;
+    let seat = server.seat().await;
+    let mut tablet = Tablet::connect_with(server.address, server.plan, &seat, document).await;
     assert!(tablet.until(|it| it.has_heard()).await, "a tablet joins");
     tablet
 }

@@ -70,10 +70,10 @@ async fn sits(
     heads: &[Hash],
     changed: tokio::sync::mpsc::UnboundedSender<()>,
 ) {
+    let seat = server.seat().await;
     let mut wire = wire(server.address).await;
     let sender = format!("idle-{number}");
-    let join =
-        Frame::Join { sender: sender.clone(), token: Some(server.token.clone()), speech: Some(SPEECH) };
+    let join = Frame::Join { sender: sender.clone(), token: Some(seat), speech: Some(SPEECH) };
     let (target, document) = (String::new(), server.plan.to_string());
     let data = message::broadcast(heads, &[]);
     let sync = Frame::Sync { request: false, sender, target, document, data };

@@ -25,6 +25,7 @@ pub(crate) struct Running {
     pub(crate) token: String,
     /// The plan as it was at the start: who joins with it has nothing to fetch.
     pub(crate) saved: Vec<u8>,
+    http: reqwest::Client,
     _folder: tempfile::TempDir,
 }
 
@@ -66,7 +67,8 @@ impl Running {
         let mut first = Tablet::connect(address, plan, &token).await;
         assert!(first.until(|it| it.has_heard()).await, "a tablet joins");
         let saved = first.document.save();
-        Self { process: Process::Ours(process), address, plan, token, saved, _folder: folder }
+        let http = reqwest::Client::new();
+        Self { process: Process::Ours(process), address, plan, token, saved, http, _folder: folder }
     }
 
     /// The same plan in a samod server.
@@ -81,6 +83,17 @@ impl Running {
     pub(crate) fn document(&self) -> Document {
         let actor = Actor::fresh(&mut server::SystemChance);
         Document::load(DocumentKind::Plan, actor, [self.saved.as_slice()]).expect("the plan opens")
+    }
+
+    /// A token for one more device: the link is exchanged for a seat, as the app does it.
+    pub(crate) async fn seat(&self) -> String {
+        if matches!(self.process, Process::Samod(_)) {
+            return self.token.clone();
+        }
+        let url = format!("http://{}/api/plans/{}/seats", self.address, self.plan);
+        let asked = self.http.post(url).bearer_auth(&self.token).send().await.expect("the server answers");
+        let answer: Value = asked.json().await.expect("the answer is JSON");
+        answer["seat"].as_str().expect("a seat").to_owned()
     }
 
     fn pid(&self) -> u32 {
