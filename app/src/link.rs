@@ -22,7 +22,7 @@ use shared::sync::signal::Presence;
 use crate::browser::clock::Timeout;
 use crate::browser::socket::Socket;
 use crate::keep::Keep;
-use crate::live::{Open, Person, Place, Plan};
+use crate::live::{Open, Person, Place};
 use crate::opening::Connected;
 
 use whole::Whole;
@@ -74,9 +74,9 @@ pub(crate) struct Inside {
 
 impl Link {
     /// Reads the local copy, then connects and stays connected. `token`: the seat, or the link.
-    pub fn start(plan: Plan, token: &str) -> Self {
+    pub(crate) fn start(open: Rc<Open>, token: &str) -> Self {
         let inside = Rc::new(Inside {
-            open: plan.inner(),
+            open: open.clone(),
             whole: Rc::new(Whole::new()),
             token: RefCell::new(token.to_owned()),
             connection: RefCell::default(),
@@ -101,13 +101,13 @@ impl Link {
         });
         lifecycle::watch(&inside);
         let weak = Rc::downgrade(&inside);
-        plan.on_edit(move |fresh| {
+        open.on_edit(move |fresh| {
             if let Some(inside) = weak.upgrade() {
                 inside.edited(fresh);
             }
         });
         let weak = Rc::downgrade(&inside);
-        plan.on_presence(move |place| {
+        open.on_presence(move |place| {
             if let Some(inside) = weak.upgrade() {
                 inside.editing(place);
             }

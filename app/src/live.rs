@@ -1,7 +1,7 @@
 //! The live plan: what components read and do.
 //!
 //! Local and remote changes reach the screen by the same road: change → dirty records → signals. There is no
-//! second, optimistic one. Nothing in here knows sockets or storage; they hook in through [`Plan::on_edit`].
+//! second, optimistic one. Nothing in here knows sockets or storage; they hook in through [`Open::on_edit`].
 
 mod commit;
 mod engine;
@@ -150,21 +150,31 @@ impl Plan {
     pub fn name_of(&self, actor: Actor) -> Option<String> {
         self.inner().names.borrow().get(&actor).cloned().filter(|name| !name.trim().is_empty())
     }
-
-    /// Calls this with every piece of own work, once it is a change.
-    pub(crate) fn on_edit(&self, hook: impl Fn(&[SavedChange]) + 'static) {
-        *self.inner().on_edit.borrow_mut() = Some(Rc::new(hook));
-    }
-
-    /// Calls this when the caret enters or leaves a text.
-    pub(crate) fn on_presence(&self, hook: impl Fn(Place) + 'static) {
-        *self.inner().on_presence.borrow_mut() = Some(Rc::new(hook));
-    }
 }
 
 impl Open {
     fn engine(&self) -> Rc<dyn Engine> {
         self.engine.borrow().clone()
+    }
+
+    /// Something was done before the document was here, and is not in it yet.
+    pub(crate) fn waits(&self) -> bool {
+        self.engine().waits()
+    }
+
+    /// Calls this with every piece of own work, once it is a change.
+    pub(crate) fn on_edit(&self, hook: impl Fn(&[SavedChange]) + 'static) {
+        *self.on_edit.borrow_mut() = Some(Rc::new(hook));
+    }
+
+    /// Calls this when the caret enters or leaves a text.
+    pub(crate) fn on_presence(&self, hook: impl Fn(Place) + 'static) {
+        *self.on_presence.borrow_mut() = Some(Rc::new(hook));
+    }
+
+    /// Nobody looks at it any more.
+    pub(crate) fn leave(&self) {
+        self.on_news.take();
     }
 
     fn act(&self, intent: &Intent) -> bool {

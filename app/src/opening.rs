@@ -11,8 +11,11 @@ use shared::sync::retry::Retry;
 use crate::browser::chance::jitter;
 use crate::browser::clock::{Timeout, after};
 use crate::browser::log;
-use crate::live::Plan;
+use crate::live::{Open, Plan};
 use crate::{keep, parts};
+
+/// Milliseconds between two looks at whether something still waits.
+const LOOK_AGAIN: u32 = 200;
 
 /// A connected plan. The connection ends when this is dropped.
 pub trait Connected {
@@ -26,34 +29,38 @@ pub trait Connected {
 pub struct Opening(Rc<Inside>);
 
 struct Inside {
-    plan: Plan,
+    /// The plan itself, not its handle: what was done before the rest is here may outlive the page.
+    open: Rc<Open>,
     token: RefCell<String>,
     me: RefCell<Option<(String, Hue)>>,
     connected: RefCell<Option<Box<dyn Connected>>>,
     retry: RefCell<Retry>,
     retry_timer: RefCell<Option<Timeout>>,
     failed_before: Cell<bool>,
+    /// Keeps this alive when the page is gone and something waits.
+    stays: RefCell<Option<Timeout>>,
 }
 
 impl Opening {
     /// `token`: the seat, or the link.
     pub fn start(plan: Plan, token: &str) -> Self {
         let inside = Rc::new(Inside {
-            plan,
+            open: plan.inner(),
             token: RefCell::new(token.to_owned()),
             me: RefCell::default(),
             connected: RefCell::default(),
             retry: RefCell::default(),
             retry_timer: RefCell::default(),
             failed_before: Cell::new(false),
+            stays: RefCell::default(),
         });
-        plan.begin_opening();
+        inside.open.begin_opening();
         let weak = Rc::downgrade(&inside);
         let id = plan.id();
         spawn_local(async move {
             let preview = keep::preview(&id).await;
-            if weak.strong_count() > 0 {
-                plan.preview(preview);
+            if let Some(inside) = weak.upgrade() {
+                inside.open.preview(preview);
             }
         });
         connect(&inside);
@@ -77,6 +84,27 @@ impl Opening {
     }
 }
 
+impl Drop for Opening {
+    fn drop(&mut self) {
+        self.0.open.leave();
+        stay_while_something_waits(&self.0);
+    }
+}
+
+/// Whoever leaves the page before the rest of the app is here loses nothing: what was done waits for the document, and
+/// goes into it.
+fn stay_while_something_waits(inside: &Rc<Inside>) {
+    let stays = inside.open.waits().then(|| {
+        let inside = inside.clone();
+        after(LOOK_AGAIN, move || {
+            let inside = inside.clone();
+            // Not in the timer itself, which goes with what it is kept in.
+            spawn_local(async move { stay_while_something_waits(&inside) });
+        })
+    });
+    inside.stays.replace(stays);
+}
+
 /// Fetches what connects, as often as it takes.
 fn connect(inside: &Rc<Inside>) {
     let weak = Rc::downgrade(inside);
@@ -86,7 +114,7 @@ fn connect(inside: &Rc<Inside>) {
         let Some(inside) = weak.upgrade() else { return };
         let token = inside.token.borrow().clone();
         let connected = match fetched {
-            Ok(()) => parts::connection(inside.plan, token).await,
+            Ok(()) => parts::connection(inside.open.clone(), token).await,
             Err(error) => Err(error),
         };
         match connected {
@@ -109,7 +137,7 @@ impl Inside {
         log::warn("the part of the app that connects did not come");
         // The first time may be a line that was just changing over.
         if self.failed_before.replace(true) {
-            self.plan.opening_failed();
+            self.open.opening_failed();
         }
         let wait = u32::try_from(self.retry.borrow_mut().wait(jitter())).unwrap_or(u32::MAX);
         let weak = Rc::downgrade(self);

@@ -20,7 +20,7 @@ use crate::components::list_panel::ListPanel;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
 use crate::link::Link;
-use crate::live::Plan;
+use crate::live::Open;
 use crate::opening::Connected;
 use crate::pages::my_plans::MyPlansPage;
 
@@ -41,8 +41,8 @@ fn home() -> Part {
 /// The document of a plan and its connection: two fifths of all code, which a plan needs to be written in, and not to
 /// be read.
 #[wasm_split(engine, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_connection))]
-pub fn connection(plan: Plan, token: String) -> Result<Box<dyn Connected>, SplitLoaderError> {
-    Ok(Box::new(Link::start(plan, &token)))
+pub fn connection(open: Rc<Open>, token: String) -> Result<Box<dyn Connected>, SplitLoaderError> {
+    Ok(Box::new(Link::start(open, &token)))
 }
 
 #[wasm_split(sheet, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_sheet))]

@@ -70,6 +70,32 @@ async fn a_known_plan_is_read_at_once_and_what_is_done_meanwhile_is_done() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_leaves_before_the_rest_is_here_loses_nothing_of_what_was_done_d5() {
+    let hall = OpenHall::new().await;
+    let driver = Driver::start().await;
+    let alice = back_home(&hall, &driver).await;
+    slow_line(&alice).await;
+    alice.click(".plan-card__title a").await;
+    alice.until_cards("idea", &["Bankjes"]).await;
+    add(&alice, "agreed", &["Koor"]).await;
+    alice.until_light("saving").await;
+    alice.click("a.rail__mark").await;
+    alice.find(".plan-card__title a").await;
+    alice.script("window.mend()").await;
+    let bob = driver.window().await;
+    bob.open(&hall.page(hall.server.addr())).await;
+    bob.join("Bob").await;
+    bob.until_cards("agreed", &["Koor"]).await;
+    // And it is there when she comes back.
+    alice.click(".plan-card__title a").await;
+    alice.until_cards("agreed", &["Koor"]).await;
+    alice.until_light("all").await;
+    alice.quit().await;
+    bob.quit().await;
+    hall.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn when_the_rest_does_not_come_the_plan_is_read_only_and_says_so_until_it_does() {
     let hall = OpenHall::new().await;
     let driver = Driver::start().await;

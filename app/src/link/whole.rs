@@ -77,4 +77,8 @@ impl Engine for Whole {
     fn take_waiting(&self) -> Vec<Intent> {
         Vec::new()
     }
+
+    fn waits(&self) -> bool {
+        false
+    }
 }

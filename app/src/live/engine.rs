@@ -36,6 +36,8 @@ pub(crate) trait Engine {
     fn take_fresh(&self) -> Vec<SavedChange>;
     /// What was done and waits for the document.
     fn take_waiting(&self) -> Vec<Intent>;
+    /// Something waits.
+    fn waits(&self) -> bool;
 }
 
 /// The plan before its document is here.
@@ -101,5 +103,9 @@ impl Engine for Waiting {
 
     fn take_waiting(&self) -> Vec<Intent> {
         self.intents.take()
+    }
+
+    fn waits(&self) -> bool {
+        !self.intents.borrow().is_empty()
     }
 }

@@ -6,32 +6,29 @@ use leptos::prelude::*;
 use shared::doc::Dirty;
 use shared::preview::Preview;
 
+use super::Open;
 use super::engine::{Engine, Waiting};
-use super::{Open, Plan};
 
-impl Plan {
+impl Open {
     /// Nothing of the plan is here yet.
     pub(crate) fn begin_opening(&self) {
-        self.inner().status.update(|status| status.loading = true);
+        self.status.update(|status| status.loading = true);
     }
 
     /// Shows how the plan stood here last, unless the plan itself is here already.
     pub(crate) fn preview(&self, preview: Preview) {
-        let open = self.inner();
-        if preview.is_empty() || open.engine().me().is_some() {
+        if preview.is_empty() || self.engine().me().is_some() {
             return;
         }
-        open.replace(Rc::new(Waiting::with(preview)));
-        open.status.update(|status| (status.loading, status.opening) = (false, true));
+        self.replace(Rc::new(Waiting::with(preview)));
+        self.status.update(|status| (status.loading, status.opening) = (false, true));
     }
 
     /// The plan could not be opened this time, and it is tried again.
     pub(crate) fn opening_failed(&self) {
-        self.inner().status.update(|status| status.lost = true);
+        self.status.update(|status| status.lost = true);
     }
-}
 
-impl Open {
     /// The document is here: from now on the plan can be written in.
     pub(crate) fn arrive(self: &Rc<Self>, engine: Rc<dyn Engine>) {
         if self.engine().me().is_none() {
