@@ -3,6 +3,7 @@
 mod app;
 mod check;
 mod figures;
+mod fuzz;
 mod life;
 mod load;
 mod project;
@@ -48,6 +49,8 @@ enum Command {
     },
     /// Evenings by chance: what breaks, breaks, and the rules of sync hold; each seed replays.
     Simulate(simulate::Options),
+    /// Damaged inputs for whatever reads what others wrote: frame, guard, import or local-store.
+    Fuzz(fuzz::Options),
     /// What a plan of a thousand actions and ten thousand changes weighs, and how long it takes to open.
     Life,
     /// How many people one document carries, step by step, against the real server.
@@ -76,6 +79,7 @@ fn main() -> anyhow::Result<()> {
         Command::Size => size::run(&mut steps),
         Command::Torture { kills, cuts } => test::torture(&mut steps, kills, cuts),
         Command::Simulate(options) => simulate::run(&mut steps, &options),
+        Command::Fuzz(options) => fuzz::run(&mut steps, &options),
         Command::Life => life::run(&mut steps),
         Command::Load(options) => load::run(&mut steps, &options),
         Command::Figures(options) => figures::run(&mut steps, &options),

@@ -12,6 +12,10 @@ use automerge::{ActorId, Change, ChangeHash, Cursor, ExpandedChange, ObjId, ObjT
 
 use super::sizes::{Sizes, TooLarge};
 use super::{Document, Hash, ReadChange};
+use crate::record::Collection;
+
+/// Entries of sequences that one change may overwrite a second time.
+const MOST_LOOKED_UP: usize = 256;
 
 /// Why a change cannot be taken in.
 pub(crate) enum Misfit {
@@ -34,6 +38,8 @@ struct Anchors<'a> {
     /// Letters and objects that were found already.
     found: HashSet<(ObjectId, OpId)>,
     sizes: Sizes,
+    /// Entries of sequences that were looked up as they were.
+    looked_up: usize,
 }
 
 /// An operation of the change itself.
@@ -42,6 +48,8 @@ struct Own {
     key: Key,
     insert: bool,
     makes: Option<ObjType>,
+    /// It leaves a value that can be overwritten.
+    is_value: bool,
 }
 
 impl Document {
@@ -63,6 +71,7 @@ impl Document {
             own: HashMap::new(),
             found: HashSet::new(),
             sizes: Sizes::default(),
+            looked_up: 0,
         };
         let counters = expanded.start_op.get()..;
         expanded.operations.into_iter().zip(counters).try_for_each(|(op, counter)| anchors.take(op, counter))
@@ -86,6 +95,16 @@ impl Anchors<'_> {
             Key::Seq(ElementId::Head) => return Err(Misfit::Astray),
             Key::Seq(ElementId::Id(element)) => self.find_element(&op.obj, element)?,
         }
+        // A container that everybody writes in is there from the first change on: whoever replaced it would hide all of it.
+        if let (ObjectId::Root, Key::Map(key)) = (&op.obj, &op.key)
+            && Collection::from_name(self.document.kind(), key).is_some()
+        {
+            return Err(Misfit::Astray);
+        }
+        // A plan has no formatted text, and a mark that ends without a beginning is in no saved copy.
+        if matches!(op.action, OpType::MarkBegin(_) | OpType::MarkEnd(_)) {
+            return Err(Misfit::Astray);
+        }
         let overwrites = matches!(op.action, OpType::Delete | OpType::Increment(_));
         if op.insert && (overwrites || op.pred.iter().next().is_some()) {
             return Err(Misfit::Astray);
@@ -97,7 +116,10 @@ impl Anchors<'_> {
         let name = ObjectId::Id(OpId(counter, self.actor.clone()));
         self.sizes.count(self.document, &op, kind, name).map_err(|TooLarge| Misfit::TooLarge)?;
         let makes = if let OpType::Make(kind) = op.action { Some(kind) } else { None };
-        self.own.insert(counter, Own { object: op.obj, key: op.key, insert: op.insert, makes });
+        self.own.insert(
+            counter,
+            Own { object: op.obj, key: op.key, insert: op.insert, makes, is_value: !overwrites },
+        );
         Ok(())
     }
 
@@ -147,19 +169,21 @@ impl Anchors<'_> {
     }
 
     /// What is overwritten stands at the same place.
-    fn find_overwritten(&self, op: &Op) -> Result<(), Misfit> {
+    fn find_overwritten(&mut self, op: &Op) -> Result<(), Misfit> {
         // A letter that is overwritten as it was written: nearly always.
         let itself = if let Key::Seq(ElementId::Id(element)) = &op.key { Some(element) } else { None };
         let mut here = None;
         for id in op.pred.iter().filter(|id| Some(*id) != itself) {
             if self.is_own(id) {
                 let own = self.own.get(&id.0).ok_or(Misfit::Astray)?;
-                let same_place = own.object == op.obj && own.key == op.key && !own.insert;
+                let same_place = own.object == op.obj && own.key == op.key && !own.insert && own.is_value;
                 if same_place { continue } else { return Err(Misfit::Astray) }
             }
             let name = self.is_below(id)?;
-            let Key::Map(key) = &op.key else { continue };
-            let here = here.get_or_insert_with(|| self.values_at(&op.obj, key));
+            if here.is_none() {
+                here = Some(self.values_at(&op.obj, &op.key)?);
+            }
+            let here: &[String] = here.as_deref().unwrap_or_default();
             if !here.contains(&name.to_string()) {
                 return Err(Misfit::Astray);
             }
@@ -167,13 +191,28 @@ impl Anchors<'_> {
         Ok(())
     }
 
-    /// The values of a key as whoever made the change saw them.
-    fn values_at(&self, object: &ObjectId, key: &str) -> Vec<String> {
+    /// The values at a place as whoever made the change saw them.
+    fn values_at(&mut self, object: &ObjectId, key: &Key) -> Result<Vec<String>, Misfit> {
         let object = match object {
             ObjectId::Root => ObjId::Root,
             ObjectId::Id(id) => ObjId::Id(id.0, id.1.clone(), 0),
         };
-        let values = self.document.doc.get_all_at(&object, key, self.deps).unwrap_or_default();
-        values.into_iter().map(|(_, name)| name.to_string()).collect()
+        let (document, deps) = (&self.document.doc, self.deps);
+        let values = match key {
+            Key::Map(key) => document.get_all_at(&object, key.as_str(), deps),
+            Key::Seq(ElementId::Head) => return Err(Misfit::Astray),
+            Key::Seq(ElementId::Id(element)) => {
+                // This walks through the whole sequence, and hardly ever anybody needs it.
+                self.looked_up += 1;
+                if self.looked_up > MOST_LOOKED_UP {
+                    return Err(Misfit::Astray);
+                }
+                let name = ObjId::Id(element.0, element.1.clone(), 0).to_string();
+                let cursor = Cursor::try_from(name).map_err(|_| Misfit::Astray)?;
+                let position = document.get_cursor_position(&object, &cursor, Some(deps));
+                position.and_then(|at| document.get_all_at(&object, at, deps))
+            }
+        };
+        Ok(values.map_err(|_| Misfit::Astray)?.into_iter().map(|(_, name)| name.to_string()).collect())
     }
 }

@@ -45,7 +45,6 @@ impl Sizes {
     ) -> Result<(), TooLarge> {
         let value = match &op.action {
             OpType::Put(value) => size_of(value),
-            OpType::MarkBegin(mark) => size_of(&mark.value),
             _ => 0,
         };
         if value > LARGEST_VALUE {
