@@ -82,6 +82,15 @@ impl Evening {
         self.input(Input::Sync { peer, data: broadcast(&own.heads(), &changes) });
     }
 
+    /// Somebody was told that everybody has all that is on disk (S12).
+    fn told_that_everybody_has_all(&self) -> bool {
+        let all = Signal::Everyone(self.room.durable_heads());
+        self.sent.iter().any(|(_, frame)| match Frame::decode(frame) {
+            Ok(Frame::Ephemeral { data, .. }) => Signal::decode(&data).as_ref() == Some(&all),
+            _ => false,
+        })
+    }
+
     /// The sync messages that a peer got.
     fn heard(&self, peer: PeerKey) -> Vec<Said> {
         let own = self.sent.iter().filter(|(to, _)| *to == peer);
@@ -282,13 +291,7 @@ fn what_everybody_has_is_told_again_to_who_lost_it_with_a_queue_s6_s12() {
         evening.input(Input::Sent { peer, bytes: frame.len() });
     }
     evening.pass(2_000);
-    let told = evening.sent.iter().any(|(_, frame)| match Frame::decode(frame) {
-        Ok(Frame::Ephemeral { data, .. }) => {
-            Signal::decode(&data) == Some(Signal::Everyone(evening.room.durable_heads()))
-        }
-        _ => false,
-    });
-    assert!(told);
+    assert!(evening.told_that_everybody_has_all());
 }
 
 mod anchors;
