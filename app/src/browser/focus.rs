@@ -21,6 +21,14 @@ pub fn is_in_text() -> bool {
     active.matches("textarea, input:not([type=radio], [type=checkbox], [type=file])").unwrap_or(false)
 }
 
+/// Nothing has the focus: what had it was just taken away or put elsewhere.
+pub fn is_nowhere() -> bool {
+    document().is_some_and(|it| match (it.active_element(), it.body()) {
+        (Some(active), Some(body)) => active.is_same_node(Some(&body)),
+        (active, _) => active.is_none(),
+    })
+}
+
 /// Puts the focus on the element with this id, if it is there.
 pub fn put(id: &str) -> bool {
     by_id(id).is_some_and(|element| element.focus().is_ok())

@@ -10,6 +10,7 @@ use super::context::use_plan;
 use super::drag::Drag;
 use super::find_bar::FindBar;
 use super::found::Found;
+use super::grip;
 use super::hold::BoardState;
 use super::icon::Icon;
 use super::mark::Mark;
@@ -35,12 +36,13 @@ pub fn Board() -> impl IntoView {
             request_animation_frame(move || drag.aim());
         }
     });
-    let escape = window_event_listener(ev::keydown, move |event| {
+    let keys = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
             drag.cancel();
         }
+        grip::press_anyway(&context, &board, &event);
     });
-    on_cleanup(move || escape.remove());
+    on_cleanup(move || keys.remove());
     // The click that follows is on what was pressed: only then may the board change.
     let still = StoredValue::new_local(None::<Timeout>);
     let press = move |event: &ev::PointerEvent| {

@@ -35,6 +35,17 @@ pub fn Grip(id: Id) -> impl IntoView {
     }
 }
 
+/// A key while a lifted card has just changed its column: it is drawn anew there, and for a moment nothing has the
+/// focus. Who types quickly, or has a slow tablet, must not lose a step.
+pub fn press_anyway(context: &PlanContext, board: &BoardState, event: &ev::KeyboardEvent) {
+    let held = board.hold.get_untracked().filter(|hold| hold.how == How::Keys);
+    if let Some(hold) = held.filter(|_| focus::is_nowhere())
+        && press(context, board, &hold.id, &event.key())
+    {
+        event.prevent_default();
+    }
+}
+
 /// A key on the grip. True when it did something.
 fn press(context: &PlanContext, board: &BoardState, id: &Id, key: &str) -> bool {
     let held = board.hold.get_untracked().filter(|hold| hold.id == *id && hold.how == How::Keys);
