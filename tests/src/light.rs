@@ -1,8 +1,11 @@
 //! Somebody who writes and does not follow: for measuring a full hall on a small machine, where fifty documents that
 //! all take in fifty people's work would measure themselves.
 //!
-//! It joined as a [`Tablet`](crate::tablet::Tablet). From then on it sends its own changes as broadcasts, reads what comes
-//! off the wire, and looks at none of it.
+//! It joined as a [`Tablet`](crate::tablet::Tablet). From then on it sends its own changes as broadcasts and takes in
+//! nobody's. Its changes say that they build on what it heard last, as those of the app do, with counters behind the
+//! largest there: the server has the same work with them.
+
+mod behind;
 
 use std::time::Duration;
 
@@ -16,11 +19,13 @@ use tokio::time::Instant;
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::tablet::Wire;
+use behind::Behind;
 
 /// One light client.
 pub struct Light {
     /// As it was when this client joined, with its own work.
     pub document: Document,
+    behind: Behind,
     id: String,
     me: String,
     wire: Wire,
@@ -30,7 +35,7 @@ pub struct Light {
 
 impl Light {
     pub(crate) fn new(document: Document, id: String, me: String, wire: Wire) -> Self {
-        Self { document, id, me, wire, closed: false }
+        Self { document, behind: Behind::default(), id, me, wire, closed: false }
     }
 
     /// Does something and sends it.
@@ -48,10 +53,10 @@ impl Light {
     pub async fn act_with(&mut self, intent: &Intent, made: impl Fn(&SavedChange)) {
         self.document.act(intent, 1).expect("a test acts on what is there");
         self.document.commit();
-        let fresh = self.document.take_fresh();
+        let fresh =
+            self.document.take_fresh().iter().map(|change| self.behind.put(change)).collect::<Vec<_>>();
         fresh.iter().for_each(&made);
-        let heads = self.document.heads();
-        let data = message::broadcast(&heads, &fresh);
+        let data = message::broadcast(&self.behind.heads(), &fresh);
         let (sender, document) = (self.me.clone(), self.id.clone());
         let frame = Frame::Sync { request: false, sender, target: String::new(), document, data };
         self.closed |= self.wire.send(Message::Binary(frame.encode().into())).await.is_err();
@@ -69,7 +74,10 @@ impl Light {
         loop {
             tokio::select! {
                 message = self.wire.next(), if !self.closed => match message {
-                    Some(Ok(Message::Binary(frame))) => heard(&frame),
+                    Some(Ok(Message::Binary(frame))) => {
+                        self.behind.hear(&frame);
+                        heard(&frame);
+                    }
                     None | Some(Err(_) | Ok(Message::Close(_))) => self.closed = true,
                     Some(Ok(_)) => {}
                 },

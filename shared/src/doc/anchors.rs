@@ -31,8 +31,8 @@ struct Anchors<'a> {
     deps: &'a [ChangeHash],
     actor: ActorId,
     start: u64,
-    /// What is in the document and not below the change.
-    beyond: HashSet<Hash>,
+    /// Whether something in the document is not below the change.
+    is_beyond: &'a dyn Fn(&Hash) -> bool,
     /// Operations of the change so far, by their counter.
     own: HashMap<u64, Own>,
     /// Letters and objects that were found already.
@@ -54,20 +54,18 @@ struct Own {
 
 impl Document {
     /// Whether a change, of which everything that it builds on is here, speaks only of what is below it, and leaves the
-    /// document a plan.
-    pub(crate) fn fits(&mut self, change: &ReadChange) -> Result<(), Misfit> {
+    /// document a plan. `is_beyond` knows what is here and not below it.
+    pub(crate) fn fits(&self, change: &ReadChange, is_beyond: &dyn Fn(&Hash) -> bool) -> Result<(), Misfit> {
         let expanded = change.change.decode();
         if !is_as_automerge_writes_it(&expanded, change) {
             return Err(Misfit::Astray);
         }
-        let deps: Vec<Hash> = change.deps().collect();
-        let beyond = self.hashes_since(&deps).into_iter().collect();
         let mut anchors = Anchors {
             document: self,
             deps: change.change.deps(),
             actor: expanded.actor_id.clone(),
             start: expanded.start_op.get(),
-            beyond,
+            is_beyond,
             own: HashMap::new(),
             found: HashSet::new(),
             sizes: Sizes::default(),
@@ -131,7 +129,7 @@ impl Anchors<'_> {
     fn is_below(&self, id: &OpId) -> Result<ObjId, Misfit> {
         let name = ObjId::Id(id.0, id.1.clone(), 0);
         let hash = self.document.doc.hash_for_opid(&name).ok_or(Misfit::Astray)?;
-        if self.beyond.contains(&hash.0) { Err(Misfit::Astray) } else { Ok(name) }
+        if (self.is_beyond)(&hash.0) { Err(Misfit::Astray) } else { Ok(name) }
     }
 
     fn kind_of(&self, object: &ObjectId) -> Result<ObjType, Misfit> {

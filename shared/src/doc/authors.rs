@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use automerge::ChangeHash;
-
 use super::{Document, Hash, ReadChange};
 
 /// How far the actors of a document are.
@@ -73,15 +71,5 @@ impl Document {
             .deps()
             .iter()
             .try_fold(0, |largest, dep| Some(self.doc.get_change_meta_by_hash(dep)?.max_op.max(largest)))
-    }
-
-    /// Whether a change builds, directly or not, on one that is here.
-    pub(crate) fn builds_on(&mut self, change: &ReadChange, below: &Hash) -> bool {
-        if change.change.deps().contains(&ChangeHash(*below)) {
-            return true;
-        }
-        // Mostly it builds on the newest, and there is little beside them.
-        let deps: Vec<Hash> = change.deps().collect();
-        !self.hashes_since(&deps).contains(below)
     }
 }

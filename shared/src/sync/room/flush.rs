@@ -68,7 +68,8 @@ impl Room {
             && let Some(joined) = self.document.join_heads(now)
         {
             self.order.note(&joined);
-            self.flush.joining = Some(self.hand_to_store(&[(NOBODY, joined)]));
+            self.ledger.take(NOBODY, &joined);
+            self.flush.joining = self.hand_to_store();
         } else {
             self.flush(now);
         }

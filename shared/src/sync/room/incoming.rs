@@ -57,7 +57,6 @@ impl Room {
         if !known.is_empty() {
             self.tell_saved(key, known);
         }
-        let mut taken = Vec::new();
         let mut refused = None;
         loop {
             let (ready, rest): (Vec<_>, Vec<_>) =
@@ -68,9 +67,10 @@ impl Room {
             }
             let (ready, out_of_order) = self.in_order(ready, now);
             refused = refused.or(out_of_order);
-            let applied = self.apply_each(ready, &mut refused);
-            applied.iter().for_each(|(_, change)| self.order.note(change));
-            taken.extend(applied);
+            for (author, change) in self.apply_each(ready, &mut refused) {
+                self.order.note(&change);
+                self.ledger.take(author, &change);
+            }
         }
         let bytes: usize = waiting.iter().map(|(_, change)| change.saved().bytes.len()).sum();
         if waiting.len() > MOST_HELD || bytes > MOST_HELD_BYTES {
@@ -78,9 +78,7 @@ impl Room {
             refused.get_or_insert((key, Refusal::CannotApply));
         }
         self.held = waiting;
-        if !taken.is_empty() {
-            self.hand_to_store(&taken);
-        }
+        self.hand_to_store();
         match refused {
             Some((author, reason)) if author == key => Err(reason),
             Some((author, reason)) => {
@@ -116,12 +114,11 @@ impl Room {
         taken
     }
 
-    /// The answer is the number of the batch.
-    pub(super) fn hand_to_store(&mut self, taken: &[(PeerKey, ReadChange)]) -> u64 {
-        let changes = taken.iter().map(|(_, change)| change.saved().clone()).collect();
-        let batch = self.ledger.hand_out(taken);
+    /// What was taken in goes to the store. The answer is the number of the batch, if there was anything.
+    pub(super) fn hand_to_store(&mut self) -> Option<u64> {
+        let (batch, changes) = self.ledger.hand_out()?;
         self.outputs.push_back(Output::Store { batch, changes });
-        batch
+        Some(batch)
     }
 
     /// A newcomer whose heads we know is live from here on; one with heads that we do not know is asked.

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 
 use super::PeerKey;
-use super::recent::Recent;
+use super::recent::{Known, Recent};
 use crate::doc::{Hash, ReadChange, SavedChange};
 
-/// A batch that was handed to the store.
+/// What goes to the store together.
 struct Batch {
     number: u64,
+    /// It grows until it is handed to the store.
+    open: bool,
     changes: Vec<(SavedChange, Vec<Hash>)>,
     /// Who sent what in it; the room's own changes have nobody.
     authors: BTreeMap<PeerKey, Vec<Hash>>,
@@ -21,6 +23,23 @@ pub(super) struct Ledger {
     next_batch: u64,
     /// What came back from the store, newest last.
     recent: Recent,
+}
+
+/// What is below some changes.
+pub(super) struct Below<'a> {
+    ledger: &'a Ledger,
+    has: HashSet<Hash>,
+    known: Known,
+}
+
+impl Below<'_> {
+    /// Of a change that is in the document.
+    pub(super) fn contains(&self, hash: &Hash) -> bool {
+        if self.ledger.is_in_flight(hash) {
+            return self.has.contains(hash);
+        }
+        self.ledger.recent.position(hash).is_none_or(|position| self.known.contains(position))
+    }
 }
 
 impl Ledger {
@@ -52,23 +71,34 @@ impl Ledger {
         self.in_flight.back().map(|batch| batch.number)
     }
 
-    /// Notes changes that go to the store, with who sent them; the answer is the number of the batch.
-    pub(super) fn hand_out(&mut self, taken: &[(PeerKey, ReadChange)]) -> u64 {
-        let number = self.next_batch;
-        self.next_batch += 1;
-        let mut batch = Batch { number, changes: Vec::with_capacity(taken.len()), authors: BTreeMap::new() };
-        for (author, change) in taken {
-            batch.authors.entry(*author).or_default().push(change.hash());
-            batch.changes.push((change.saved().clone(), change.deps().collect()));
-            self.in_flight_hashes.insert(change.hash());
+    /// A change of this author is in the document now, and goes to the store with the next batch.
+    pub(super) fn take(&mut self, author: PeerKey, change: &ReadChange) {
+        if self.in_flight.back().is_none_or(|last| !last.open) {
+            let number = self.next_batch;
+            self.next_batch += 1;
+            self.in_flight.push_back(Batch {
+                number,
+                open: true,
+                changes: Vec::new(),
+                authors: BTreeMap::new(),
+            });
         }
-        self.in_flight.push_back(batch);
-        number
+        let Some(batch) = self.in_flight.back_mut() else { return };
+        batch.authors.entry(author).or_default().push(change.hash());
+        batch.changes.push((change.saved().clone(), change.deps().collect()));
+        self.in_flight_hashes.insert(change.hash());
+    }
+
+    /// What was taken since the last time, for the store, with its number.
+    pub(super) fn hand_out(&mut self) -> Option<(u64, Vec<SavedChange>)> {
+        let batch = self.in_flight.back_mut().filter(|last| last.open)?;
+        batch.open = false;
+        Some((batch.number, batch.changes.iter().map(|(change, _)| change.clone()).collect()))
     }
 
     /// A batch came back: its changes are on disk. Batches come back in order. The answer is who sent what.
     pub(super) fn came_back(&mut self, number: u64) -> Option<BTreeMap<PeerKey, Vec<Hash>>> {
-        if self.in_flight.front()?.number != number {
+        if self.in_flight.front().filter(|batch| !batch.open)?.number != number {
             return None;
         }
         let batch = self.in_flight.pop_front()?;
@@ -78,7 +108,7 @@ impl Ledger {
                 self.durable.remove(dep);
             }
             self.durable.insert(change.hash);
-            self.recent.push(change, deps);
+            self.recent.push(change, deps, self.durable.len() == 1);
         }
         Some(batch.authors)
     }
@@ -103,6 +133,13 @@ impl Ledger {
     pub(super) fn missing(&self, heads: &[Hash]) -> Option<Vec<SavedChange>> {
         let missing = self.recent.missing(&self.with_in_flight(heads), &self.durable)?;
         Some(missing.into_iter().filter_map(|at| self.recent.get(at)).cloned().collect())
+    }
+
+    /// What is below these changes, themselves included; `None` when the document must be asked, because that is long ago.
+    pub(super) fn below(&self, changes: &[Hash]) -> Option<Below<'_>> {
+        let has = self.with_in_flight(changes);
+        let known = self.recent.known(&has, &self.durable)?;
+        Some(Below { ledger: self, has, known })
     }
 
     /// The position of the first change that somebody with these heads does not have; zero for who was away for long.

@@ -1,10 +1,10 @@
 //! Whether a change may stand where it says that it stands: its counters, its place in its actor's row, and how many
 //! new actors came with whom (G2).
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::{PeerKey, Room, SeatKey};
-use crate::doc::{Authors, Document, Misfit, ReadChange};
+use crate::doc::{Authors, Document, Hash, Misfit, ReadChange};
 use crate::sync::guard::Refusal;
 
 /// New actors that one seat may bring within [`WHILE`]. A device makes one for each opening of the plan.
@@ -42,15 +42,21 @@ impl Order {
         self.authors.note(change);
     }
 
-    /// Checks a change of which everything that it builds on is in the document.
-    fn check(&self, document: &mut Document, change: &ReadChange) -> Result<(), Refusal> {
+    /// Checks a change of which everything that it builds on is in the document. `is_beyond` knows what is in there and
+    /// not below the change.
+    fn check(
+        &self,
+        document: &mut Document,
+        change: &ReadChange,
+        is_beyond: &dyn Fn(&Hash) -> bool,
+    ) -> Result<(), Refusal> {
         match self.authors.last_of(change) {
             None if change.seq() != 1 => return Err(Refusal::CounterOutOfPlace),
             None => {}
             // The first one stays.
             Some((last, _)) if change.seq() <= last => return Err(Refusal::ActorTaken),
             // Somebody else might get it without the one before it.
-            Some((last, before)) if change.seq() != last + 1 || !document.builds_on(change, &before) => {
+            Some((last, before)) if change.seq() != last + 1 || is_beyond(&before) => {
                 return Err(Refusal::CounterOutOfPlace);
             }
             Some(_) => {}
@@ -68,7 +74,7 @@ impl Order {
         if self.authors.operations() + change.operations() as u64 > MOST_IN_ALL {
             return Err(Refusal::PlanFull);
         }
-        document.fits(change).map_err(|misfit| match misfit {
+        document.fits(change, is_beyond).map_err(|misfit| match misfit {
             Misfit::Astray => Refusal::Astray,
             Misfit::TooLarge => Refusal::PlanFull,
         })
@@ -114,7 +120,14 @@ impl Room {
     }
 
     fn check_order(&mut self, author: PeerKey, change: &ReadChange, now: u64) -> Result<(), Refusal> {
-        self.order.check(&mut self.document, change)?;
+        let deps: Vec<Hash> = change.deps().collect();
+        if let Some(below) = self.ledger.below(&deps) {
+            self.order.check(&mut self.document, change, &|hash| !below.contains(hash))?;
+        } else {
+            // Somebody who was away for longer than is remembered: the document knows it from its whole history.
+            let beyond: HashSet<Hash> = self.document.hashes_since(&deps).into_iter().collect();
+            self.order.check(&mut self.document, change, &|hash| beyond.contains(hash))?;
+        }
         if change.seq() > 1 {
             return Ok(());
         }

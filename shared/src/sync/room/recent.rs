@@ -15,6 +15,8 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 struct Entry {
     saved: SavedChange,
     deps: Vec<(Option<u64>, Hash)>,
+    /// Everything that came before it is below it. Rooms with many writers make such a change for each flush.
+    joins_all: bool,
 }
 
 #[derive(Default)]
@@ -32,11 +34,12 @@ impl Recent {
         self.first + self.entries.len() as u64
     }
 
-    pub(super) fn push(&mut self, saved: SavedChange, deps: Vec<Hash>) {
+    /// `joins_all`: everything that came before it is below it.
+    pub(super) fn push(&mut self, saved: SavedChange, deps: Vec<Hash>, joins_all: bool) {
         let deps = deps.into_iter().map(|dep| (self.positions.get(&dep).copied(), dep)).collect();
         self.positions.insert(saved.hash, self.count());
         self.bytes += saved.bytes.len();
-        self.entries.push_back(Entry { saved, deps });
+        self.entries.push_back(Entry { saved, deps, joins_all });
     }
 
     /// Forgets the oldest ones beyond the bounds. Those from `keep` on stay in any case.
@@ -60,6 +63,11 @@ impl Recent {
         self.entries.get(at).map(|entry| &entry.saved)
     }
 
+    /// Where a change stands, when it is remembered.
+    pub(super) fn position(&self, hash: &Hash) -> Option<u64> {
+        self.positions.get(hash).copied()
+    }
+
     /// The positions of what somebody lacks who has these changes and everything below them, in order; `None` when
     /// that reaches further back than is remembered. `heads` are the newest of all that is on disk.
     pub(super) fn missing<'a>(
@@ -67,15 +75,29 @@ impl Recent {
         has: &HashSet<Hash>,
         heads: impl IntoIterator<Item = &'a Hash>,
     ) -> Option<Vec<u64>> {
+        let known = self.known(has, heads)?;
+        Some((known.from..self.count()).filter(|position| !known.contains(*position)).collect())
+    }
+
+    /// The same the other way round: what somebody has.
+    pub(super) fn known<'a>(
+        &'a self,
+        has: &HashSet<Hash>,
+        heads: impl IntoIterator<Item = &'a Hash>,
+    ) -> Option<Known> {
         let mut known = vec![false; self.entries.len()];
         let slot = |position: u64| position.checked_sub(self.first).and_then(|at| usize::try_from(at).ok());
-        for at in has.iter().filter_map(|hash| slot(*self.positions.get(hash)?)) {
+        for at in has.iter().filter_map(|hash| slot(self.position(hash)?)) {
             known[at] = true;
         }
         // What is older than all that is remembered, and that a remembered one builds on: had, or asked for.
         let (mut had, mut asked) = (HashSet::new(), HashSet::new());
-        let mut missing = Vec::new();
         for (at, entry) in self.entries.iter().enumerate().rev() {
+            if known[at] && entry.joins_all {
+                // Had, like all that is older: there is no need to look further back.
+                let from = self.first + at as u64;
+                return Some(Known { from, known: known.split_off(at) });
+            }
             for (position, hash) in &entry.deps {
                 match position.and_then(slot) {
                     Some(dep) => known[dep] |= known[at],
@@ -83,13 +105,25 @@ impl Recent {
                     None => drop(asked.insert(hash)),
                 }
             }
-            if !known[at] {
-                missing.push(self.first + at as u64);
-            }
         }
         asked.extend(heads.into_iter().filter(|head| !self.positions.contains_key(*head)));
-        missing.reverse();
-        asked.iter().all(|hash| had.contains(*hash) || has.contains(*hash)).then_some(missing)
+        let all = asked.iter().all(|hash| had.contains(*hash) || has.contains(*hash));
+        all.then_some(Known { from: self.first, known })
+    }
+}
+
+/// Which changes somebody has.
+pub(super) struct Known {
+    /// All before this position.
+    from: u64,
+    /// Of the others, one by one.
+    known: Vec<bool>,
+}
+
+impl Known {
+    pub(super) fn contains(&self, position: u64) -> bool {
+        let at = position.checked_sub(self.from).and_then(|at| usize::try_from(at).ok());
+        at.is_none_or(|at| self.known.get(at).is_some_and(|known| *known))
     }
 }
 
@@ -140,7 +174,12 @@ mod tests {
                 history.order.push(hash(number));
                 history.deps.insert(hash(number), deps.clone());
                 if number >= old {
-                    history.recent.push(SavedChange { hash: hash(number), bytes: vec![0; 10] }, deps);
+                    let joins_all = history.heads.len() == 1;
+                    history.recent.push(
+                        SavedChange { hash: hash(number), bytes: vec![0; 10] },
+                        deps,
+                        joins_all,
+                    );
                 }
             }
             history
@@ -160,7 +199,7 @@ mod tests {
     #[test]
     fn what_somebody_lacks_is_what_is_not_below_what_they_have_s2_s12() {
         let (mut answered, mut passed_on) = (0, 0);
-        for seed in 0..300 {
+        for seed in 0..500 {
             let mut dice = Dice::new(seed);
             let old = 1 + dice.below(5) as u64;
             let history = History::new(&mut dice, old, 40);
@@ -187,7 +226,7 @@ mod tests {
         let mut recent = Recent::default();
         for number in 0..2 * MOST as u64 {
             let dep = number.checked_sub(1).map(hash).into_iter().collect();
-            recent.push(SavedChange { hash: hash(number), bytes: vec![0; 10] }, dep);
+            recent.push(SavedChange { hash: hash(number), bytes: vec![0; 10] }, dep, false);
         }
         recent.forget_oldest(10);
         assert_eq!(recent.since(0).count(), 2 * MOST - 10);
