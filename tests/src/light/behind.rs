@@ -18,10 +18,11 @@ pub(super) struct Behind {
     shifts: Vec<(u64, u64)>,
 }
 
-/// Its last change.
+/// Its last change, and whether what was heard is above it.
 struct Own {
     hash: Hash,
     on_disk: bool,
+    below: bool,
 }
 
 impl Behind {
@@ -53,14 +54,15 @@ impl Behind {
         }
         self.heads = message.heads.iter().map(|head| head.0).collect();
         // What goes out is above all that is on disk.
-        if self.own.as_ref().is_some_and(|own| own.on_disk) {
-            self.own = None;
+        if let Some(own) = &mut self.own {
+            own.below = own.on_disk;
         }
     }
 
     /// What it would say that it has.
     pub(super) fn heads(&self) -> Vec<Hash> {
-        self.heads.iter().copied().chain(self.own.as_ref().map(|own| own.hash)).collect()
+        let own = self.own.as_ref().filter(|own| !own.below);
+        self.heads.iter().copied().chain(own.map(|own| own.hash)).collect()
     }
 
     /// The same change, behind what was heard.
@@ -93,15 +95,16 @@ impl Behind {
         }
         let first = change.start_op().checked_add(shift).expect("counters are small");
         expanded.start_op = first;
-        let heads = self.heads();
-        if !heads.is_empty() {
-            expanded.deps = heads.into_iter().map(ChangeHash).collect();
+        if !self.heads.is_empty() {
+            // Automerge names the last change of the actor besides, also when it is below the heads.
+            let deps = self.heads.iter().copied().chain(self.own.as_ref().map(|own| own.hash));
+            expanded.deps = deps.map(ChangeHash).collect();
             expanded.deps.sort();
         }
         let mut change = Change::from(expanded);
         self.largest = self.largest.max(change.max_op());
         let hash = change.hash().0;
-        self.own = Some(Own { hash, on_disk: false });
+        self.own = Some(Own { hash, on_disk: false, below: false });
         SavedChange { hash, bytes: change.bytes().into_owned() }
     }
 
