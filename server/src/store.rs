@@ -40,6 +40,13 @@ pub enum StoreError {
     /// A snapshot that does not read back as what was written; the older ones are still there.
     #[error("The snapshot could not be read back as it was written; it was dropped")]
     BadSnapshot,
+    /// Bytes of the file changed by themselves, and nothing in it can be read.
+    #[error(
+        "{} is damaged and cannot be read. It was left as it is. Put a copy from before in its place, or start with \
+         another folder (--data): the devices of your groups still have their plans.",
+        .0.display()
+    )]
+    Damaged(PathBuf),
     /// The server is stopping.
     #[error("The store is closed")]
     Closed,
@@ -93,6 +100,10 @@ pub trait Store: Send + Sync + 'static {
 
     /// The whole document, or nothing when it was never founded.
     fn load(&self, document: DocumentId) -> Answer<Option<Stored>>;
+
+    /// Looks at every single change of a document. Those whose bytes are no longer what was written are set aside, not
+    /// deleted, so that whoever still has them can bring them again; the answer is how many.
+    fn set_damaged_aside(&self, document: DocumentId) -> Answer<usize>;
 
     /// Keeps a snapshot, reads it back and has it verified; only then older rows go, and the snapshot before this one
     /// stays with all that came after it (D3).

@@ -37,6 +37,10 @@ impl Store for PanickingStore {
         self.inside.load(document)
     }
 
+    fn set_damaged_aside(&self, document: DocumentId) -> Answer<usize> {
+        self.inside.set_damaged_aside(document)
+    }
+
     fn snapshot(&self, document: DocumentId, snapshot: Snapshot, verify: Verify) -> Answer<()> {
         self.inside.snapshot(document, snapshot, verify)
     }

@@ -1,13 +1,13 @@
 //! A document comes from the store into memory (D7).
 
-use shared::doc::Document;
+use shared::doc::{Damaged, Document};
 use shared::id::{Actor, DocumentId};
 use shared::record::DocumentKind;
 use shared::sync::room::Room;
 
 use super::snapshot::Snapshots;
 use crate::chance::SystemChance;
-use crate::store::{Sequence, Store, StoreError};
+use crate::store::{Sequence, Store, StoreError, Stored};
 
 /// A room, and how its document lies on disk.
 pub(super) struct Opened {
@@ -22,25 +22,37 @@ pub(super) async fn open(document: DocumentId, name: &str, store: &dyn Store) ->
     let stored = store.load(document).await?;
     let stored =
         stored.ok_or_else(|| StoreError::Unavailable("the document is not in the store".to_owned()))?;
-    let (last, snapshots) = (stored.last, Snapshots::after(&stored));
-    let name = name.to_owned();
-    let loading = tokio::task::spawn_blocking(move || {
-        // Opening a room walks through the whole history as well.
-        load(&stored.chunks).map(|loaded| Room::new(document, &name, loaded))
-    });
-    let loaded = loading.await.map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    let room = loaded.map_err(|damaged| StoreError::Unavailable(damaged.to_string()))?;
-    Ok(Opened { room, last, snapshots })
+    match load(document, name, stored).await {
+        Ok((opened, 0)) => Ok(opened),
+        // Bytes that rotted, perhaps: what is damaged is set aside, so that whoever has it can bring it again.
+        incomplete => {
+            if store.set_damaged_aside(document).await? == 0
+                && let Ok((opened, _)) = incomplete
+            {
+                return Ok(opened);
+            }
+            let stored = store.load(document).await?.unwrap_or(Stored { chunks: Vec::new(), last: 0 });
+            load(document, name, stored).await.map(|(opened, _)| opened)
+        }
+    }
 }
 
-/// After a failed write a change may lie there without what it builds on. It was never acknowledged, its author
-/// sends both again: a plan must not stay closed for it.
-fn load(chunks: &[Vec<u8>]) -> Result<Document, shared::doc::Damaged> {
-    let actor = Actor::fresh(&mut SystemChance);
-    let chunks = chunks.iter().map(Vec::as_slice);
-    let (document, left_out) = Document::load_what_fits(DocumentKind::Plan, actor, chunks)?;
-    if left_out > 0 {
-        tracing::warn!(left_out, "changes without their predecessors wait for their authors");
-    }
-    Ok(document)
+/// The room, and how many changes were left out of it. After a failed write a change may lie there without what it builds
+/// on. It was never acknowledged, its author sends both again: a plan must not stay closed for it. After damage the ones
+/// that built on what is gone lie there in the same way, until somebody brings that again.
+async fn load(document: DocumentId, name: &str, stored: Stored) -> Result<(Opened, usize), StoreError> {
+    let name = name.to_owned();
+    let loading = tokio::task::spawn_blocking(move || {
+        let chunks = stored.chunks.iter().map(Vec::as_slice);
+        let actor = Actor::fresh(&mut SystemChance);
+        let (loaded, left_out) = Document::load_what_fits(DocumentKind::Plan, actor, chunks)?;
+        if left_out > 0 {
+            tracing::warn!(%document, left_out, "changes without their predecessors wait for who has these");
+        }
+        let snapshots = Snapshots::after(&stored, left_out > 0);
+        // Opening a room walks through the whole history as well.
+        Ok((Opened { room: Room::new(document, &name, loaded), last: stored.last, snapshots }, left_out))
+    });
+    let loaded = loading.await.map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    loaded.map_err(|damaged: Damaged| StoreError::Unavailable(damaged.to_string()))
 }

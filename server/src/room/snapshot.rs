@@ -23,16 +23,19 @@ pub(super) struct Snapshots {
     bytes: usize,
     /// Bytes of the last snapshot.
     piece: usize,
+    /// Changes wait on disk for what they build on: they are not in the document, and a snapshot of it would one day be
+    /// the reason to delete them.
+    incomplete: bool,
     /// One that is being written and read back.
     pub(super) making: FuturesUnordered<BoxFuture<'static, Result<(), StoreError>>>,
 }
 
 impl Snapshots {
-    pub(super) fn after(stored: &Stored) -> Self {
+    pub(super) fn after(stored: &Stored, incomplete: bool) -> Self {
         let bytes = stored.chunks.iter().skip(1).map(Vec::len).sum();
         let piece = stored.chunks.first().map_or(0, Vec::len);
         // The ones of many short evenings count together.
-        Self { changes: stored.chunks.len(), bytes, piece, making: FuturesUnordered::new() }
+        Self { changes: stored.chunks.len(), bytes, piece, incomplete, making: FuturesUnordered::new() }
     }
 
     pub(super) fn add(&mut self, changes: &[SavedChange]) {
@@ -41,7 +44,7 @@ impl Snapshots {
     }
 
     fn is_worth_it(&self) -> bool {
-        self.changes >= WORTH_IT
+        self.changes >= WORTH_IT && !self.incomplete
     }
 
     /// Opening it now would take about twice as long as from a new piece.

@@ -2,6 +2,7 @@
 
 mod folder;
 mod read;
+mod rescue;
 mod schema;
 mod threads;
 mod write;
@@ -43,11 +44,12 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the folder, or makes it. Blocks; another owner of the folder is an error at once.
+    /// Opens the folder, or makes it. Blocks; another owner of the folder is an error at once. A file that is damaged is
+    /// kept aside, and what can be read of it goes into a new one.
     pub fn open(data: &Path, options: SqliteOptions) -> Result<Self, StoreError> {
         let folder = Folder::take(data)?;
         let place = Place { file: data.join("samenspel.sqlite"), vfs: options.vfs };
-        let connection = schema::open(&place)?;
+        let connection = rescue::open(&place)?;
         let (report, health) = watch::channel(true);
         let writer = Writer::start(place.clone(), connection, report)?;
         let reader = Reader::start(place)?;
@@ -68,6 +70,10 @@ impl Store for SqliteStore {
 
     fn load(&self, document: DocumentId) -> Answer<Option<Stored>> {
         self.reader.read(move |connection| read::document(connection, document))
+    }
+
+    fn set_damaged_aside(&self, document: DocumentId) -> Answer<usize> {
+        self.writer.write(1, move |connection| write::set_damaged_aside(connection, document))
     }
 
     fn snapshot(&self, document: DocumentId, snapshot: Snapshot, verify: Verify) -> Answer<()> {

@@ -44,6 +44,16 @@ const STEPS: &[&str] = &[
     "
     create table locked (document blob primary key) strict;
 ",
+    // What rotted: kept for whoever wants to look, read by nobody.
+    "
+    create table damaged (
+        id integer primary key,
+        document blob not null,
+        sequence integer not null,
+        hash blob not null,
+        bytes blob not null
+    ) strict;
+",
 ];
 
 /// Opens the file for writing, with its tables up to date.

@@ -42,6 +42,29 @@ pub(super) fn append(
     Ok(last.unsigned_abs())
 }
 
+pub(super) fn set_damaged_aside(connection: &Connection, document: DocumentId) -> rusqlite::Result<usize> {
+    let mut changes = connection
+        .prepare("select sequence, hash, bytes from changes where document = ?1 order by sequence")?;
+    let mut rows = changes.query([document.0])?;
+    let mut damaged = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (sequence, hash, bytes): (i64, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if !SavedChange::read(&bytes).is_ok_and(|change| change.hash.as_slice() == hash) {
+            tracing::error!(%document, sequence, "a change is damaged and is set aside");
+            damaged.push(sequence);
+        }
+    }
+    for sequence in &damaged {
+        connection.execute(
+            "insert into damaged (document, sequence, hash, bytes)
+             select document, sequence, hash, bytes from changes where sequence = ?1",
+            [sequence],
+        )?;
+        connection.execute("delete from changes where sequence = ?1", [sequence])?;
+    }
+    Ok(damaged.len())
+}
+
 /// Written, but not yet trusted; answers its id.
 pub(super) fn snapshot(
     connection: &Connection,
