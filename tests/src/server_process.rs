@@ -89,6 +89,14 @@ impl ServerProcess {
         self.child.id()
     }
 
+    /// Stops it in the middle of whatever it does (`SIGSTOP`), or lets it go on.
+    ///
+    /// # Panics
+    /// When the system does not let us.
+    pub fn freeze(&self, frozen: bool) {
+        signal(self.id(), if frozen { "STOP" } else { "CONT" });
+    }
+
     /// `kill -9`: it has no time for anything.
     ///
     /// # Panics
@@ -97,6 +105,15 @@ impl ServerProcess {
         self.child.kill().expect("our own child");
         self.child.wait().expect("it ends");
     }
+}
+
+/// Sends a signal to a process that we started.
+///
+/// # Panics
+/// When the system does not let us.
+pub fn signal(process: u32, name: &str) {
+    let sent = Command::new("kill").args([format!("-{name}"), process.to_string()]).status();
+    assert!(sent.expect("the system has `kill`").success(), "the process takes the signal");
 }
 
 /// Reads until the server names its address, which it does when it is ready.

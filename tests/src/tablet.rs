@@ -48,10 +48,14 @@ pub struct Tablet {
 /// # Panics
 /// When the server does not answer.
 pub async fn wire(address: std::net::SocketAddr) -> Wire {
+    try_wire(address).await.expect("the server answers")
+}
+
+async fn try_wire(address: std::net::SocketAddr) -> Option<Wire> {
     // Ten thousand of them fit into one process.
     let small = WebSocketConfig::default().read_buffer_size(8 * 1024);
     let url = format!("ws://{address}/sync");
-    connect_async_with_config(url, Some(small), true).await.expect("the server answers").0
+    connect_async_with_config(url, Some(small), true).await.ok().map(|(wire, _)| wire)
 }
 
 impl Tablet {
@@ -89,6 +93,19 @@ impl Tablet {
         };
         tablet.input(Input::Opened).await;
         tablet
+    }
+
+    /// A new connection with the document as it is. False when the server does not answer.
+    ///
+    /// # Panics
+    /// Never: its own plan has a name.
+    pub async fn reconnect(&mut self, address: std::net::SocketAddr, token: &str) -> bool {
+        let Some(wire) = try_wire(address).await else { return false };
+        let id = self.id.parse().expect("its own plan");
+        (self.session, self.wire) = (Session::new(id, &self.me, token), wire);
+        (self.closed, self.ended, self.wake) = (false, None, None);
+        self.input(Input::Opened).await;
+        true
     }
 
     /// The same connection without following.

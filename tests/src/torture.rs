@@ -4,15 +4,20 @@
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use shared::doc::Hash;
 use shared::id::DocumentId;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use crate::tablet::Tablet;
 
 const WRITERS: usize = 4;
+
+/// Between two attempts to connect.
+const AGAIN: Duration = Duration::from_millis(100);
 
 /// So many rounds go into one plan; then a new one begins, so that looking through it stays quick.
 pub const ROUNDS_OF_A_PLAN: usize = 25;
@@ -90,6 +95,39 @@ async fn write(server: SocketAddr, ledger: Arc<Ledger>) {
             return;
         }
     }
+}
+
+/// Somebody who does not give up: writes so many actions, one each `pace`, connects again whenever the connection ends,
+/// and comes back when all of it is shown as saved.
+///
+/// # Panics
+/// When that takes longer than a minute after the last action.
+pub async fn persists(
+    server: SocketAddr,
+    (id, token): (DocumentId, String),
+    name: usize,
+    actions: usize,
+    pace: Duration,
+) -> Tablet {
+    let mut tablet = Tablet::connect(server, id, &token).await;
+    for number in 0..actions {
+        tablet.add(&format!("{name} {number:03}")).await;
+        let next = Instant::now() + pace;
+        while Instant::now() < next {
+            tablet.stay(next.saturating_duration_since(Instant::now())).await;
+            if tablet.is_closed() {
+                tokio::time::sleep(AGAIN).await;
+                tablet.reconnect(server, &token).await;
+            }
+        }
+    }
+    let end = Instant::now() + Duration::from_secs(60);
+    while tablet.is_closed() || !tablet.until(|it| it.is_on_server()).await {
+        assert!(Instant::now() < end, "{name} never gets through");
+        tokio::time::sleep(AGAIN).await;
+        tablet.reconnect(server, &token).await;
+    }
+    tablet
 }
 
 /// How many rounds: what the environment says under this name, or else so many.
