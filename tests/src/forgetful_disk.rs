@@ -21,6 +21,18 @@ struct Undo {
     length: u64,
 }
 
+/// What a write that fails says. A sync that fails is always an I/O error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Failure {
+    /// No room is left.
+    #[default]
+    Full,
+    /// The disk is broken.
+    Broken,
+    /// Nothing may be written any more.
+    ReadOnly,
+}
+
 #[derive(Default)]
 struct State {
     unsynced: HashMap<PathBuf, Vec<Undo>>,
@@ -29,6 +41,7 @@ struct State {
     until_failure: Option<u32>,
     /// Everything fails until it is repaired.
     full: bool,
+    failure: Failure,
     operations: u32,
 }
 
@@ -73,6 +86,15 @@ impl ForgetfulDisk {
     /// So many writes and syncs work, then one fails, then all work again.
     pub fn fail_once_after(&self, operations: u32) {
         self.state().until_failure = Some(operations);
+    }
+
+    /// What failing writes say from now on.
+    pub fn fail_as(&self, failure: Failure) {
+        self.state().failure = failure;
+    }
+
+    fn failure(&self) -> Failure {
+        self.state().failure
     }
 
     /// From now on every write fails.

@@ -97,6 +97,17 @@ impl ServerProcess {
         signal(self.id(), if frozen { "STOP" } else { "CONT" });
     }
 
+    /// `kill -9`, and at once another one on the same data and port.
+    ///
+    /// # Panics
+    /// When it stops instead.
+    pub fn kill_and_start(&mut self, data: &Path, port: u16) {
+        // Fails only when it has ended already.
+        self.child.kill().ok();
+        self.child.wait().ok();
+        *self = Self::start(data, port);
+    }
+
     /// `kill -9`: it has no time for anything.
     ///
     /// # Panics

@@ -54,6 +54,21 @@ impl Ledger {
         self.saved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Its link.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// One more device.
+    pub async fn tablet(&self, server: SocketAddr) -> Tablet {
+        Tablet::connect(server, self.id, &self.token).await
+    }
+
+    /// Notes what this screen shows as saved.
+    pub fn note(&self, tablet: &Tablet) {
+        self.lock().extend(tablet.saved());
+    }
+
     /// Changes that were shown as saved so far.
     pub fn saved(&self) -> usize {
         self.lock().len()
@@ -75,7 +90,7 @@ impl Ledger {
     /// # Panics
     /// When something of it is missing.
     pub async fn check(&self, server: SocketAddr, round: usize) {
-        let mut reader = Tablet::connect(server, self.id, &self.token).await;
+        let mut reader = self.tablet(server).await;
         assert!(reader.until(|it| it.has_heard()).await, "round {round}: the plan opens");
         let saved = self.lock().clone();
         let missing = saved.iter().filter(|hash| !reader.document.contains(hash)).count();
@@ -85,7 +100,7 @@ impl Ledger {
 
 /// Writes until the connection ends; every change that is shown as saved goes into the ledger.
 async fn write(server: SocketAddr, ledger: Arc<Ledger>) {
-    let mut tablet = Tablet::connect(server, ledger.id, &ledger.token).await;
+    let mut tablet = ledger.tablet(server).await;
     for round in 0.. {
         tablet.add(&format!("actie {round}")).await;
         let alive = tablet.until(|it| it.saved().len() > round).await;

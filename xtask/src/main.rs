@@ -38,15 +38,9 @@ enum Command {
     Check,
     /// Bytes of the first load, against the budget.
     Size,
-    /// Kill the server under load and cut its power, again and again, and look for what is missing.
-    Torture {
-        /// How many times the server is killed.
-        #[arg(long, default_value_t = 100)]
-        kills: u32,
-        /// How many times its disk forgets whatever was not synced.
-        #[arg(long, default_value_t = 100)]
-        cuts: u32,
-    },
+    /// Kill the server under load, cut its power, damage and fill its disk, cut its lines, again and again, and look for
+    /// what is missing.
+    Torture(test::Torture),
     /// Evenings by chance: what breaks, breaks, and the rules of sync hold; each seed replays.
     Simulate(simulate::Options),
     /// Damaged inputs for whatever reads what others wrote: frame, guard, import or local-store.
@@ -77,7 +71,7 @@ fn main() -> anyhow::Result<()> {
         Command::Test(options) => test::run(&mut steps, &options),
         Command::Check => check::run(&mut steps),
         Command::Size => size::run(&mut steps),
-        Command::Torture { kills, cuts } => test::torture(&mut steps, kills, cuts),
+        Command::Torture(options) => test::torture(&mut steps, &options),
         Command::Simulate(options) => simulate::run(&mut steps, &options),
         Command::Fuzz(options) => fuzz::run(&mut steps, &options),
         Command::Life => life::run(&mut steps),

@@ -101,15 +101,36 @@ fn test_files() -> anyhow::Result<Vec<String>> {
     Ok(arguments)
 }
 
-/// Kills the server under load so many times, and takes the power from its disk so many times.
-pub(crate) fn torture(steps: &mut Steps, kills: u32, cuts: u32) -> anyhow::Result<()> {
-    for (name, test, variable, rounds) in
-        [("kills", "kill", "SAMENSPEL_KILLS", kills), ("power cuts", "power", "SAMENSPEL_CUTS", cuts)]
-    {
-        steps.step(&format!("{rounds} {name}"), || {
+/// How often everything bad happens.
+#[derive(clap::Args)]
+pub(crate) struct Torture {
+    /// How many times the server is killed under load.
+    #[arg(long, default_value_t = 100)]
+    kills: u32,
+    /// How many times its disk forgets whatever was not synced.
+    #[arg(long, default_value_t = 100)]
+    cuts: u32,
+    /// How many times bytes of its file change by themselves.
+    #[arg(long, default_value_t = 100)]
+    damages: u32,
+}
+
+/// Each bad thing so many times, or as often as there are ways to do it.
+pub(crate) fn torture(steps: &mut Steps, options: &Torture) -> anyhow::Result<()> {
+    let Torture { kills, cuts, damages } = options;
+    for (name, test) in [
+        (format!("{kills} kills"), "kill"),
+        (format!("{cuts} power cuts"), "power"),
+        (format!("{damages} damaged files"), "damage"),
+        ("failing and full disks".to_owned(), "disk"),
+        ("bad lines and sleepers".to_owned(), "lines"),
+    ] {
+        steps.step(&name, || {
             let test = format!("--test={test}");
             go(cargo(&["test", "--package=tests", &test, "--", "--nocapture"])
-                .env(variable, rounds.to_string()))
+                .env("SAMENSPEL_KILLS", kills.to_string())
+                .env("SAMENSPEL_CUTS", cuts.to_string())
+                .env("SAMENSPEL_DAMAGES", damages.to_string()))
         })?;
     }
     Ok(())

@@ -2,13 +2,14 @@
 //!
 //! Each scene has a server process of its own on loopback, ours with its store on disk, and people who write in the
 //! example plan. Some follow everybody with the document and session of the app, the rest are light
-//! ([`tests::light`]). Arguments: `--only SCENES` (steps,typing,burst,newcomers,hostile,idle,baseline), `--writers 10,20,50` of
+//! ([`tests::light`]). Arguments: `--only SCENES` (steps,typing,burst,newcomers,hostile,idle,reconnect,baseline), `--writers 10,20,50` of
 //! the steps, `--seconds N` of each scene, `--follow N`. Bounded in all of them.
 
 mod hall;
 mod hostile;
 mod idle;
 mod people;
+mod reconnect;
 mod samod_server;
 mod scene;
 mod seen;
@@ -38,7 +39,7 @@ impl Wanted {
         };
         let writers = list("--writers", "10,20,50,100,200,500,1000");
         Self {
-            only: list("--only", "steps,typing,burst,newcomers,hostile,idle,baseline"),
+            only: list("--only", "steps,typing,burst,newcomers,hostile,idle,reconnect,baseline"),
             writers: writers
                 .iter()
                 .filter_map(|it| it.parse().ok())
@@ -120,5 +121,9 @@ async fn main() {
     if wanted.has("idle") {
         eprintln!("▸ 10,000 do nothing");
         table::print_idle(&idle::run(10_000).await);
+    }
+    if wanted.has("reconnect") {
+        eprintln!("▸ 1,000 come back at once");
+        table::print_reconnect(&reconnect::run(1_000, 20).await);
     }
 }

@@ -79,6 +79,13 @@ impl Running {
         Self { process: Process::Samod(Baseline(child)), address, plan, ..self }
     }
 
+    /// The server is killed with -9 and started again where it was; comes back when it is ready.
+    pub(crate) fn kill_and_start(&mut self) {
+        if let Process::Ours(process) = &mut self.process {
+            process.kill_and_start(self._folder.path(), self.address.port());
+        }
+    }
+
     /// The plan as somebody's own document, which everybody in the scene has before it begins.
     pub(crate) fn document(&self) -> Document {
         let actor = Actor::fresh(&mut server::SystemChance);

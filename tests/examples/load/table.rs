@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::hall::Row;
 use super::idle::Idle;
+use super::reconnect::Reconnect;
 
 #[expect(clippy::cast_precision_loss, reason = "figures")]
 pub(crate) fn print(title: &str, rows: &[Row]) {
@@ -51,6 +52,22 @@ pub(crate) fn print_idle(it: &Idle) {
         it.after,
         it.processor,
         it.reached_all.as_secs_f64() * 1_000.0
+    );
+}
+
+pub(crate) fn print_reconnect(it: &Reconnect) {
+    println!("\nThe server is killed and started again; everybody comes back at once");
+    println!(
+        "| people | of whom wrote meanwhile | all in sync again p50 / p95 / p99 / last, ms | server: most MB | attempts |"
+    );
+    println!("|---|---|---|---|---|");
+    println!(
+        "| {} | {} | {} | {:.0} | {} |",
+        it.in_sync.len(),
+        it.wrote,
+        middles(&it.in_sync, &[50, 95, 99, 100]),
+        it.memory,
+        it.attempts
     );
 }
 

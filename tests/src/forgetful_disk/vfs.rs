@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use rusqlite::ffi;
 
-use super::{ForgetfulDisk, Undo};
+use super::{Failure, ForgetfulDisk, Undo};
 
 /// An open file of ours. SQLite sees only `base`; the real file follows in memory.
 #[repr(C)]
@@ -184,7 +184,11 @@ unsafe extern "C" fn write(
     // SAFETY: passed on as it came.
     unsafe {
         if !disk(file).allows_change() {
-            return ffi::SQLITE_FULL;
+            return match disk(file).failure() {
+                Failure::Full => ffi::SQLITE_FULL,
+                Failure::Broken => ffi::SQLITE_IOERR_WRITE,
+                Failure::ReadOnly => ffi::SQLITE_READONLY,
+            };
         }
         match note(file, offset, amount.into()) {
             ffi::SQLITE_OK => really!(file, xWrite, bytes, amount, offset),
