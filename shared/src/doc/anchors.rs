@@ -14,9 +14,6 @@ use super::sizes::{Sizes, TooLarge};
 use super::{Document, Hash, ReadChange};
 use crate::record::Collection;
 
-/// Entries of sequences that one change may overwrite a second time.
-const MOST_LOOKED_UP: usize = 256;
-
 /// Why a change cannot be taken in.
 pub(crate) enum Misfit {
     /// It speaks of what is not there.
@@ -38,8 +35,6 @@ struct Anchors<'a> {
     /// Letters and objects that were found already.
     found: HashSet<(ObjectId, OpId)>,
     sizes: Sizes,
-    /// Entries of sequences that were looked up as they were.
-    looked_up: usize,
 }
 
 /// An operation of the change itself.
@@ -69,7 +64,6 @@ impl Document {
             own: HashMap::new(),
             found: HashSet::new(),
             sizes: Sizes::default(),
-            looked_up: 0,
         };
         let counters = expanded.start_op.get()..;
         expanded.operations.into_iter().zip(counters).try_for_each(|(op, counter)| anchors.take(op, counter))
@@ -91,7 +85,15 @@ impl Anchors<'_> {
             Key::Seq(_) if !in_sequence => return Err(Misfit::Astray),
             Key::Seq(ElementId::Head) if op.insert => {}
             Key::Seq(ElementId::Head) => return Err(Misfit::Astray),
-            Key::Seq(ElementId::Id(element)) => self.find_element(&op.obj, element)?,
+            Key::Seq(ElementId::Id(element)) => {
+                // Letters come and go. A value that were put over another one could be taken for an entry to stand behind,
+                // and automerge breaks at that; a plan has no lists in which anybody would do so.
+                let goes = matches!(op.action, OpType::Delete) && op.pred.iter().all(|id| id == element);
+                if !op.insert && !goes {
+                    return Err(Misfit::Astray);
+                }
+                self.find_element(&op.obj, element)?;
+            }
         }
         // A container that everybody writes in is there from the first change on: whoever replaced it would hide all of it.
         if let (ObjectId::Root, Key::Map(key)) = (&op.obj, &op.key)
@@ -168,10 +170,10 @@ impl Anchors<'_> {
 
     /// What is overwritten stands at the same place.
     fn find_overwritten(&mut self, op: &Op) -> Result<(), Misfit> {
-        // A letter that is overwritten as it was written: nearly always.
-        let itself = if let Key::Seq(ElementId::Id(element)) = &op.key { Some(element) } else { None };
+        // A letter that goes was found already.
+        let Key::Map(key) = &op.key else { return Ok(()) };
         let mut here = None;
-        for id in op.pred.iter().filter(|id| Some(*id) != itself) {
+        for id in op.pred.iter() {
             if self.is_own(id) {
                 let own = self.own.get(&id.0).ok_or(Misfit::Astray)?;
                 let same_place = own.object == op.obj && own.key == op.key && !own.insert && own.is_value;
@@ -179,7 +181,7 @@ impl Anchors<'_> {
             }
             let name = self.is_below(id)?;
             if here.is_none() {
-                here = Some(self.values_at(&op.obj, &op.key)?);
+                here = Some(self.values_at(&op.obj, key)?);
             }
             let here: &[String] = here.as_deref().unwrap_or_default();
             if !here.contains(&name.to_string()) {
@@ -189,28 +191,13 @@ impl Anchors<'_> {
         Ok(())
     }
 
-    /// The values at a place as whoever made the change saw them.
-    fn values_at(&mut self, object: &ObjectId, key: &Key) -> Result<Vec<String>, Misfit> {
+    /// The values under a key as whoever made the change saw them.
+    fn values_at(&self, object: &ObjectId, key: &str) -> Result<Vec<String>, Misfit> {
         let object = match object {
             ObjectId::Root => ObjId::Root,
             ObjectId::Id(id) => ObjId::Id(id.0, id.1.clone(), 0),
         };
-        let (document, deps) = (&self.document.doc, self.deps);
-        let values = match key {
-            Key::Map(key) => document.get_all_at(&object, key.as_str(), deps),
-            Key::Seq(ElementId::Head) => return Err(Misfit::Astray),
-            Key::Seq(ElementId::Id(element)) => {
-                // This walks through the whole sequence, and hardly ever anybody needs it.
-                self.looked_up += 1;
-                if self.looked_up > MOST_LOOKED_UP {
-                    return Err(Misfit::Astray);
-                }
-                let name = ObjId::Id(element.0, element.1.clone(), 0).to_string();
-                let cursor = Cursor::try_from(name).map_err(|_| Misfit::Astray)?;
-                let position = document.get_cursor_position(&object, &cursor, Some(deps));
-                position.and_then(|at| document.get_all_at(&object, at, deps))
-            }
-        };
-        Ok(values.map_err(|_| Misfit::Astray)?.into_iter().map(|(_, name)| name.to_string()).collect())
+        let values = self.document.doc.get_all_at(&object, key, self.deps).map_err(|_| Misfit::Astray)?;
+        Ok(values.into_iter().map(|(_, name)| name.to_string()).collect())
     }
 }

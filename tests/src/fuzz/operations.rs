@@ -27,8 +27,6 @@ fn foreign(document: &mut AutoCommit) -> Result<(), automerge::AutomergeError> {
         document.insert(&list, at, at as i64)?;
     }
     document.commit();
-    document.put(&list, 1, "other")?;
-    document.put(&list, 1, "again")?;
     document.delete(&list, 0)?;
     document.put(ROOT, "count", ScalarValue::counter(1))?;
     document.commit();

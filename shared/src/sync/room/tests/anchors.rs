@@ -61,6 +61,29 @@ fn a_letter_behind_one_that_does_not_exist_is_refused_g2() {
 }
 
 #[test]
+fn a_value_put_over_an_entry_of_a_list_is_refused_because_automerge_would_stand_behind_it_g2() {
+    let mut evening = hostile_evening();
+    writes(
+        &mut evening,
+        |document, _| {
+            let list = document.put_object(ROOT, "list", ObjType::List).unwrap();
+            document.insert(&list, 0, "een").unwrap();
+        },
+        1,
+    );
+    assert_eq!((evening.batches.len(), refused(&mut evening)), (1, vec![]), "an entry is taken");
+    writes(
+        &mut evening,
+        |document, _| {
+            let (_, list) = document.get(ROOT, "list").unwrap().unwrap();
+            document.put(&list, 0, "twee").unwrap();
+        },
+        1,
+    );
+    assert_eq!(refused(&mut evening), [(0, Refusal::Astray)]);
+}
+
+#[test]
 fn overwriting_what_does_not_exist_is_refused_because_a_saved_copy_would_not_open_again_g2() {
     let overwrites = |change: Forged| {
         change
