@@ -181,13 +181,13 @@ impl Document {
         self.take_in(parsed)
     }
 
-    /// The same for changes that were read already.
+    /// The same for a change that was read already.
     ///
     /// # Errors
-    /// [`Damaged`] when they do not fit.
-    pub fn apply_read(&mut self, changes: &[&ReadChange]) -> Result<(), Damaged> {
+    /// [`Damaged`] when it does not fit.
+    pub fn apply_read(&mut self, change: &ReadChange) -> Result<(), Damaged> {
         self.commit();
-        self.take_in(changes.iter().map(|change| change.change.clone()).collect())
+        self.take_in(vec![change.change.clone()])
     }
 
     fn take_in(&mut self, changes: Vec<automerge::Change>) -> Result<(), Damaged> {
@@ -227,11 +227,6 @@ impl Document {
         // Looking for a change closes the open one; without its name it would be nobody's fresh work.
         self.commit();
         self.doc.get_change_meta_by_hash(&ChangeHash(*hash)).is_some()
-    }
-
-    /// Whether all changes that this one builds on are here.
-    pub fn is_ready(&mut self, change: &ReadChange) -> bool {
-        change.deps().all(|dep| self.contains(&dep))
     }
 
     /// All changes that are not among `heads` and their ancestors, oldest first. Unknown heads are skipped.

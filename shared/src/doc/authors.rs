@@ -46,30 +46,45 @@ impl Authors {
     }
 }
 
+/// One change of the history, without its content.
+pub(crate) struct Past<'a> {
+    pub(crate) hash: Hash,
+    pub(crate) deps: Vec<Hash>,
+    actor: &'a [u8],
+    seq: u64,
+    operations: u64,
+    /// The largest counter of its operations.
+    pub(crate) largest: u64,
+}
+
 impl Document {
-    /// How far everybody is. It walks through the whole history: once, when a room opens.
-    pub(crate) fn authors(&mut self) -> Authors {
+    /// Walks through the whole history, each change behind what it builds on.
+    pub(crate) fn each_change(&mut self, mut look: impl FnMut(Past<'_>)) {
         self.commit();
-        let mut authors = Authors::default();
         for change in self.doc.get_changes_meta(&[]) {
-            authors.operations += (change.max_op + 1).saturating_sub(change.start_op);
-            authors.note_parts(change.actor.to_bytes(), change.seq, change.hash.0, change.max_op);
+            look(Past {
+                hash: change.hash.0,
+                deps: change.deps.iter().map(|dep| dep.0).collect(),
+                actor: change.actor.to_bytes(),
+                seq: change.seq,
+                operations: (change.max_op + 1).saturating_sub(change.start_op),
+                largest: change.max_op,
+            });
         }
+    }
+
+    /// How far everybody is: once, when a room opens.
+    pub(crate) fn authors(&mut self) -> Authors {
+        let mut authors = Authors::default();
+        self.each_change(|past| {
+            authors.operations += past.operations;
+            authors.note_parts(past.actor, past.seq, past.hash, past.largest);
+        });
         authors
     }
 
     /// The largest counter of any operation. It walks through the whole history.
     pub fn largest_counter(&mut self) -> u64 {
         self.authors().largest()
-    }
-
-    /// The largest counter in what a change builds on; none when some of that is missing.
-    pub(crate) fn largest_below(&mut self, change: &ReadChange) -> Option<u64> {
-        self.commit();
-        change
-            .change
-            .deps()
-            .iter()
-            .try_fold(0, |largest, dep| Some(self.doc.get_change_meta_by_hash(dep)?.max_op.max(largest)))
     }
 }

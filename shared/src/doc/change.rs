@@ -104,6 +104,11 @@ impl ReadChange {
         self.change.start_op().get()
     }
 
+    /// The counter of its last operation.
+    pub fn last_counter(&self) -> u64 {
+        self.change.max_op()
+    }
+
     /// Whether it says who its actor is, and is not the actor's first: automerge breaks at that.
     pub(crate) fn names_author_late(&self) -> bool {
         self.change.author().is_some() && self.seq() != 1

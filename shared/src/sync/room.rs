@@ -4,6 +4,7 @@
 //! broadcast for each flush (S3). No head leaves before it is on disk (D1): changes go to the store first,
 //! and only what came back from there is ever named in a frame.
 
+mod ancestry;
 mod everyone;
 mod flush;
 mod incoming;
@@ -141,17 +142,17 @@ impl Room {
     /// Opens a room on a document that was loaded from the store: everything in it is on disk.
     pub fn new(id: DocumentId, name: &str, mut document: Document) -> Self {
         document.forget_news();
-        let ledger = Ledger::new(document.heads());
+        let ledger = Ledger::new(&mut document);
         let order = order::Order::of(&mut document);
         Self {
             id,
             name: name.to_owned(),
             document,
             peers: BTreeMap::new(),
+            flush: flush::Schedule::after(ledger.count()),
             ledger,
             order,
             outputs: VecDeque::new(),
-            flush: flush::Schedule::default(),
             everyone: everyone::Everyone::default(),
             people: people::People::default(),
             whole: whole::Whole::default(),
@@ -237,7 +238,7 @@ impl Room {
         // It may have been said in what was dropped.
         peer.must_hear_it_writes = peer.once_read;
         let reached = peer.reached.clone();
-        if !reached.is_empty() && reached.iter().all(|head| self.document.contains(head)) {
+        if !reached.is_empty() && reached.iter().all(|head| self.ledger.contains(head)) {
             // It said where it is: what came since goes to it. An ordinary question might be left unanswered,
             // when it lacks nothing.
             self.go_live(key, &Said::reached(reached));

@@ -15,11 +15,11 @@ const REMEMBERED: usize = 256;
 #[derive(Default)]
 pub(super) struct Everyone {
     /// After so many durable changes the heads were these.
-    moments: VecDeque<(u64, Vec<Hash>)>,
+    moments: VecDeque<(usize, Vec<Hash>)>,
     /// What was told last.
     told: Vec<Hash>,
     /// The position that it stands for.
-    told_at: Option<u64>,
+    told_at: Option<usize>,
     last: Option<u64>,
     due: Option<u64>,
 }
@@ -29,7 +29,7 @@ impl Everyone {
         self.due
     }
 
-    pub(super) fn flushed(&mut self, count: u64, heads: Vec<Hash>, now: u64) {
+    pub(super) fn flushed(&mut self, count: usize, heads: Vec<Hash>, now: u64) {
         self.moments.push_back((count, heads));
         if self.moments.len() > REMEMBERED {
             self.moments.pop_front();

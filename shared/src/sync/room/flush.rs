@@ -17,17 +17,21 @@ const MOST_HEADS: usize = 4;
 const NOBODY: PeerKey = PeerKey::MAX;
 
 /// When the next flush is due.
-#[derive(Default)]
 pub(super) struct Schedule {
     last: Option<u64>,
     /// What came to the disk from this position on has not gone out yet.
-    from: u64,
+    from: usize,
     due: Option<u64>,
     /// The batch with the change that joins the heads: the flush waits for it.
     joining: Option<u64>,
 }
 
 impl Schedule {
+    /// Nothing is due: so many changes are on disk, and whoever comes gets them.
+    pub(super) fn after(count: usize) -> Self {
+        Self { last: None, from: count, due: None, joining: None }
+    }
+
     pub(super) fn due_at(&self) -> Option<u64> {
         self.due.filter(|_| self.joining.is_none())
     }

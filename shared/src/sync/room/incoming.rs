@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use automerge::ChangeHash;
 use automerge::sync::{Message, SyncDoc};
 
+use super::ledger::Ledger;
 use super::peer::Phase;
 use super::{Output, PeerKey, Room};
-use crate::doc::{Document, Hash, ReadChange, SavedChange};
+use crate::doc::{Hash, ReadChange, SavedChange};
 use crate::sync::guard::{self, Refusal};
 use crate::sync::message::{self, Said};
 
@@ -46,7 +47,7 @@ impl Room {
         let mut waiting: Vec<(PeerKey, ReadChange)> = std::mem::take(&mut self.held);
         let mut known: Vec<Hash> = Vec::new();
         for change in changes {
-            if self.document.contains(&change.hash()) {
+            if self.ledger.contains(&change.hash()) {
                 if !self.ledger.is_in_flight(&change.hash()) {
                     known.push(change.hash());
                 }
@@ -59,17 +60,16 @@ impl Room {
         }
         let mut refused = None;
         loop {
-            let (ready, rest): (Vec<_>, Vec<_>) =
-                waiting.into_iter().partition(|(_, change)| self.document.is_ready(change));
-            waiting = rest;
-            if ready.is_empty() {
-                break;
+            let before = waiting.len();
+            for (author, change) in std::mem::take(&mut waiting) {
+                if !change.deps().all(|dep| self.ledger.contains(&dep)) {
+                    waiting.push((author, change));
+                } else if let Err(reason) = self.take_one(author, &change, now) {
+                    refused.get_or_insert((author, reason));
+                }
             }
-            let (ready, out_of_order) = self.in_order(ready, now);
-            refused = refused.or(out_of_order);
-            for (author, change) in self.apply_each(ready, &mut refused) {
-                self.order.note(&change);
-                self.ledger.take(author, &change);
+            if waiting.len() == before {
+                break;
             }
         }
         let bytes: usize = waiting.iter().map(|(_, change)| change.saved().bytes.len()).sum();
@@ -89,29 +89,16 @@ impl Room {
         }
     }
 
-    /// Applies all at once; when one of them does not fit, each on its own, so that one hostile change does
-    /// not cost the others theirs.
-    fn apply_each(
-        &mut self,
-        ready: Vec<(PeerKey, ReadChange)>,
-        refused: &mut Option<(PeerKey, Refusal)>,
-    ) -> Vec<(PeerKey, ReadChange)> {
-        let all: Vec<&ReadChange> = ready.iter().map(|(_, change)| change).collect();
-        if self.document.apply_read(&all).is_ok()
-            && all.iter().all(|change| self.document.contains(&change.hash()))
-        {
-            return ready;
+    /// A change of which everything that it builds on is in the document.
+    fn take_one(&mut self, author: PeerKey, change: &ReadChange, now: u64) -> Result<(), Refusal> {
+        self.check_order(author, change, now)?;
+        self.document.apply_read(change).map_err(|_| Refusal::CannotApply)?;
+        if !self.document.contains(&change.hash()) {
+            return Err(Refusal::CannotApply);
         }
-        let mut taken = Vec::new();
-        for (author, change) in ready {
-            let applied = self.document.apply_read(&[&change]).is_ok();
-            if applied && self.document.contains(&change.hash()) {
-                taken.push((author, change));
-            } else {
-                *refused = Some((author, Refusal::CannotApply));
-            }
-        }
-        taken
+        self.order.note(change);
+        self.ledger.take(author, change);
+        Ok(())
     }
 
     /// What was taken in goes to the store. The answer is the number of the batch, if there was anything.
@@ -123,7 +110,7 @@ impl Room {
 
     /// A newcomer whose heads we know is live from here on; one with heads that we do not know is asked.
     fn answer(&mut self, key: PeerKey, data: &[u8], said: &Said) {
-        let knows_all = said.heads.iter().all(|head| self.document.contains(head));
+        let knows_all = said.heads.iter().all(|head| self.ledger.contains(head));
         let Some(peer) = self.peers.get_mut(&key) else { return };
         let reads_only = !peer.newcomer.right.writes_plan();
         if matches!(peer.phase, Phase::Behind) {
@@ -154,16 +141,16 @@ impl Room {
     pub(super) fn go_live(&mut self, key: PeerKey, said: &Said) {
         let heads = self.ledger.heads();
         let known = self.known_of(said).to_vec();
-        let recent = self.ledger.missing(&known);
-        let whole = if said.takes_whole { self.whole(&known, recent.as_deref()) } else { None };
+        let missing: Vec<usize> = self.ledger.missing(&known).collect();
+        let whole = if said.takes_whole { self.whole(missing.len()) } else { None };
         let Some(peer) = self.peers.get_mut(&key) else { return };
         peer.phase = Phase::Live;
         let writing = self.writing(key);
         let data = match whole {
             Some((saved, newer)) => message::whole(&heads, saved, &newer, writing),
             None => {
-                let missing = recent.unwrap_or_else(|| self.on_disk_since(&known));
-                message::catching_up(&heads, &missing, writing)
+                let changes = self.on_disk_at(&missing, &known);
+                message::catching_up(&heads, &changes, writing)
             }
         };
         self.send_sync(key, &data.into());
@@ -171,8 +158,14 @@ impl Room {
 
     /// What is on disk and is not among these heads and their ancestors.
     pub(super) fn on_disk_since(&mut self, heads: &[Hash]) -> Vec<SavedChange> {
-        if let Some(recent) = self.ledger.missing(heads) {
-            return recent;
+        let missing: Vec<usize> = self.ledger.missing(heads).collect();
+        self.on_disk_at(&missing, heads)
+    }
+
+    /// The changes at these positions, which are all that is not below these heads.
+    fn on_disk_at(&mut self, positions: &[usize], heads: &[Hash]) -> Vec<SavedChange> {
+        if let Some(changes) = self.ledger.changes(positions) {
+            return changes;
         }
         let changes = self.document.changes_since(heads).into_iter();
         changes.filter(|change| !self.ledger.is_in_flight(&change.hash)).collect()
@@ -190,7 +183,7 @@ impl Room {
         let theirs: Vec<Hash> = state.their_heads.iter().flatten().map(|head| head.0).collect();
         // Without flags the peer answers with plain changes (S2).
         message.flags = self.writing(key).flags();
-        message.need = missing_for(&mut self.document, &self.held, theirs);
+        message.need = missing_for(&self.ledger, &self.held, theirs);
         message.heads = heads.iter().map(|head| ChangeHash(*head)).collect();
         // What we have goes out when the peer is live, and only then.
         message.changes = Vec::<Vec<u8>>::new().into();
@@ -201,12 +194,12 @@ impl Room {
 
 /// What must still come before these heads can be applied: the heads themselves, or what those that are held
 /// wait for.
-fn missing_for(document: &mut Document, held: &[(PeerKey, ReadChange)], heads: Vec<Hash>) -> Vec<ChangeHash> {
+fn missing_for(ledger: &Ledger, held: &[(PeerKey, ReadChange)], heads: Vec<Hash>) -> Vec<ChangeHash> {
     let mut missing = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut open = heads;
     while let Some(hash) = open.pop() {
-        if document.contains(&hash) || !seen.insert(hash) {
+        if ledger.contains(&hash) || !seen.insert(hash) {
             continue;
         }
         match held.iter().find(|(_, change)| change.hash() == hash) {

@@ -1,10 +1,11 @@
 //! What is on disk and what is on its way there (D1).
 
-use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::PeerKey;
-use super::recent::{Known, Recent};
-use crate::doc::{Hash, ReadChange, SavedChange};
+use super::ancestry::Ancestry;
+use super::recent::Recent;
+use crate::doc::{Document, Hash, ReadChange, SavedChange};
 
 /// What goes to the store together.
 struct Batch {
@@ -17,40 +18,37 @@ struct Batch {
 }
 
 pub(super) struct Ledger {
+    /// Of everything in the document. Batches come back in order: what is on its way to the disk is its end.
+    ancestry: Ancestry,
+    /// The heads of what is on disk.
     durable: BTreeSet<Hash>,
     in_flight: VecDeque<Batch>,
-    in_flight_hashes: HashSet<Hash>,
     next_batch: u64,
     /// What came back from the store, newest last.
     recent: Recent,
 }
 
-/// What is below some changes.
-pub(super) struct Below<'a> {
-    ledger: &'a Ledger,
-    has: HashSet<Hash>,
-    known: Known,
-}
-
-impl Below<'_> {
-    /// Of a change that is in the document.
-    pub(super) fn contains(&self, hash: &Hash) -> bool {
-        if self.ledger.is_in_flight(hash) {
-            return self.has.contains(hash);
-        }
-        self.ledger.recent.position(hash).is_none_or(|position| self.known.contains(position))
-    }
-}
-
 impl Ledger {
-    pub(super) fn new(heads: Vec<Hash>) -> Self {
+    /// For a document that is on disk as it is.
+    pub(super) fn new(document: &mut Document) -> Self {
+        let ancestry = Ancestry::of(document);
         Self {
-            durable: heads.into_iter().collect(),
+            recent: Recent::after(ancestry.len()),
+            ancestry,
+            durable: document.heads().into_iter().collect(),
             in_flight: VecDeque::new(),
-            in_flight_hashes: HashSet::new(),
             next_batch: 0,
-            recent: Recent::default(),
         }
+    }
+
+    /// Of everything in the document.
+    pub(super) fn ancestry(&self) -> &Ancestry {
+        &self.ancestry
+    }
+
+    /// Whether a change is in the document.
+    pub(super) fn contains(&self, hash: &Hash) -> bool {
+        self.ancestry.position(hash).is_some()
     }
 
     pub(super) fn heads(&self) -> Vec<Hash> {
@@ -58,12 +56,12 @@ impl Ledger {
     }
 
     pub(super) fn in_flight_len(&self) -> usize {
-        self.in_flight_hashes.len()
+        self.ancestry.len() - self.count()
     }
 
     /// Whether a change has not come back from the store yet, and must not be shown to anybody.
     pub(super) fn is_in_flight(&self, hash: &Hash) -> bool {
-        self.in_flight_hashes.contains(hash)
+        self.ancestry.position(hash).is_some_and(|position| position >= self.count())
     }
 
     /// The number of the last batch that was handed out, when it has not come back yet.
@@ -76,17 +74,13 @@ impl Ledger {
         if self.in_flight.back().is_none_or(|last| !last.open) {
             let number = self.next_batch;
             self.next_batch += 1;
-            self.in_flight.push_back(Batch {
-                number,
-                open: true,
-                changes: Vec::new(),
-                authors: BTreeMap::new(),
-            });
+            let (changes, authors) = (Vec::new(), BTreeMap::new());
+            self.in_flight.push_back(Batch { number, open: true, changes, authors });
         }
         let Some(batch) = self.in_flight.back_mut() else { return };
         batch.authors.entry(author).or_default().push(change.hash());
         batch.changes.push((change.saved().clone(), change.deps().collect()));
-        self.in_flight_hashes.insert(change.hash());
+        self.ancestry.note(change);
     }
 
     /// What was taken since the last time, for the store, with its number.
@@ -103,60 +97,43 @@ impl Ledger {
         }
         let batch = self.in_flight.pop_front()?;
         for (change, deps) in batch.changes {
-            self.in_flight_hashes.remove(&change.hash);
             for dep in &deps {
                 self.durable.remove(dep);
             }
             self.durable.insert(change.hash);
-            self.recent.push(change, deps, self.durable.len() == 1);
+            self.recent.push(change);
         }
         Some(batch.authors)
     }
 
-    /// How many changes came to the disk since the opening of the room.
-    pub(super) fn count(&self) -> u64 {
+    /// How many changes are on disk.
+    pub(super) fn count(&self) -> usize {
         self.recent.count()
     }
 
     /// What came to the disk from this position on.
-    pub(super) fn since(&self, position: u64) -> impl Iterator<Item = &SavedChange> {
+    pub(super) fn since(&self, position: usize) -> impl Iterator<Item = &SavedChange> {
         self.recent.since(position)
     }
 
     /// Everything up to this position went out.
-    pub(super) fn flushed(&mut self, position: u64) {
+    pub(super) fn flushed(&mut self, position: usize) {
         self.recent.forget_oldest(position);
     }
 
-    /// What is on disk and not below these heads, oldest first; `None` when the document must be asked, because that
-    /// is long ago.
-    pub(super) fn missing(&self, heads: &[Hash]) -> Option<Vec<SavedChange>> {
-        let missing = self.recent.missing(&self.with_in_flight(heads), &self.durable)?;
-        Some(missing.into_iter().filter_map(|at| self.recent.get(at)).cloned().collect())
+    /// The positions of what is on disk and not below these heads, oldest first.
+    pub(super) fn missing(&self, heads: &[Hash]) -> impl Iterator<Item = usize> {
+        let below = self.ancestry.below(heads);
+        (below.from()..self.count()).filter(move |position| !below.contains(*position))
     }
 
-    /// What is below these changes, themselves included; `None` when the document must be asked, because that is long ago.
-    pub(super) fn below(&self, changes: &[Hash]) -> Option<Below<'_>> {
-        let has = self.with_in_flight(changes);
-        let known = self.recent.known(&has, &self.durable)?;
-        Some(Below { ledger: self, has, known })
+    /// What stands at these positions; `None` when the document must be asked, because one of them is long ago.
+    pub(super) fn changes(&self, positions: &[usize]) -> Option<Vec<SavedChange>> {
+        positions.iter().map(|at| self.recent.get(*at).cloned()).collect()
     }
 
-    /// The position of the first change that somebody with these heads does not have; zero for who was away for long.
-    pub(super) fn first_missing(&self, heads: &[Hash]) -> u64 {
-        let missing = self.recent.missing(&self.with_in_flight(heads), &self.durable);
-        missing.map_or(0, |missing| missing.first().copied().unwrap_or(self.count()))
-    }
-
-    /// These heads, and what those of them build on that are still on their way to the disk.
-    fn with_in_flight(&self, heads: &[Hash]) -> HashSet<Hash> {
-        let mut has: HashSet<Hash> = heads.iter().copied().collect();
-        let on_their_way = self.in_flight.iter().rev().flat_map(|batch| batch.changes.iter().rev());
-        for (change, deps) in on_their_way {
-            if has.contains(&change.hash) {
-                has.extend(deps);
-            }
-        }
-        has
+    /// The position of the first change that somebody with these heads does not have.
+    pub(super) fn first_missing(&self, heads: &[Hash]) -> usize {
+        self.missing(heads).next().unwrap_or(self.count())
     }
 }

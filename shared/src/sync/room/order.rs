@@ -1,8 +1,9 @@
 //! Whether a change may stand where it says that it stands: its counters, its place in its actor's row, and how many
 //! new actors came with whom (G2).
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
+use super::ancestry::Ancestry;
 use super::{PeerKey, Room, SeatKey};
 use crate::doc::{Authors, Document, Hash, Misfit, ReadChange};
 use crate::sync::guard::Refusal;
@@ -42,28 +43,25 @@ impl Order {
         self.authors.note(change);
     }
 
-    /// Checks a change of which everything that it builds on is in the document. `is_beyond` knows what is in there and
-    /// not below the change.
-    fn check(
-        &self,
-        document: &mut Document,
-        change: &ReadChange,
-        is_beyond: &dyn Fn(&Hash) -> bool,
-    ) -> Result<(), Refusal> {
+    /// Checks a change of which everything that it builds on is in the document; `before` knows all that is in there.
+    fn check(&self, document: &Document, before: &Ancestry, change: &ReadChange) -> Result<(), Refusal> {
+        let deps: Vec<Hash> = change.deps().collect();
+        let seen = before.below(&deps);
+        let is_beyond = |hash: &Hash| !before.position(hash).is_some_and(|position| seen.contains(position));
         match self.authors.last_of(change) {
             None if change.seq() != 1 => return Err(Refusal::CounterOutOfPlace),
             None => {}
             // The first one stays.
             Some((last, _)) if change.seq() <= last => return Err(Refusal::ActorTaken),
             // Somebody else might get it without the one before it.
-            Some((last, before)) if change.seq() != last + 1 || is_beyond(&before) => {
+            Some((last, own)) if change.seq() != last + 1 || is_beyond(&own) => {
                 return Err(Refusal::CounterOutOfPlace);
             }
             Some(_) => {}
         }
         // Whoever writes starts behind the largest counter in the own copy. What is in there is below this change, so
         // it is here already: also somebody who was away for long is never further than one behind the largest here.
-        let below = document.largest_below(change).ok_or(Refusal::CannotApply)?;
+        let below = before.largest_in(&deps).ok_or(Refusal::CannotApply)?;
         let first = change.first_counter();
         if first <= below || first > self.authors.largest() + 1 {
             return Err(Refusal::CounterOutOfPlace);
@@ -74,7 +72,7 @@ impl Order {
         if self.authors.operations() + change.operations() as u64 > MOST_IN_ALL {
             return Err(Refusal::PlanFull);
         }
-        document.fits(change, is_beyond).map_err(|misfit| match misfit {
+        document.fits(change, &is_beyond).map_err(|misfit| match misfit {
             Misfit::Astray => Refusal::Astray,
             Misfit::TooLarge => Refusal::PlanFull,
         })
@@ -98,36 +96,15 @@ impl Order {
     }
 }
 
-/// A change and who brought it.
-type Brought = (PeerKey, ReadChange);
-
 impl Room {
-    /// Divides changes into those that may be applied and who brought one that may not, with the reason.
-    pub(super) fn in_order(
+    /// Whether a change may be applied, of which everything that it builds on is in the document.
+    pub(super) fn check_order(
         &mut self,
-        ready: Vec<Brought>,
+        author: PeerKey,
+        change: &ReadChange,
         now: u64,
-    ) -> (Vec<Brought>, Option<(PeerKey, Refusal)>) {
-        let mut refused = None;
-        let mut good = Vec::with_capacity(ready.len());
-        for (author, change) in ready {
-            match self.check_order(author, &change, now) {
-                Ok(()) => good.push((author, change)),
-                Err(reason) => drop(refused.get_or_insert((author, reason))),
-            }
-        }
-        (good, refused)
-    }
-
-    fn check_order(&mut self, author: PeerKey, change: &ReadChange, now: u64) -> Result<(), Refusal> {
-        let deps: Vec<Hash> = change.deps().collect();
-        if let Some(below) = self.ledger.below(&deps) {
-            self.order.check(&mut self.document, change, &|hash| !below.contains(hash))?;
-        } else {
-            // Somebody who was away for longer than is remembered: the document knows it from its whole history.
-            let beyond: HashSet<Hash> = self.document.hashes_since(&deps).into_iter().collect();
-            self.order.check(&mut self.document, change, &|hash| beyond.contains(hash))?;
-        }
+    ) -> Result<(), Refusal> {
+        self.order.check(&self.document, self.ledger.ancestry(), change)?;
         if change.seq() > 1 {
             return Ok(());
         }

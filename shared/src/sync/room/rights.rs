@@ -58,8 +58,8 @@ impl Room {
     }
 
     /// What a peer has of what we know. A reader may have work of its own that is not taken, on top of the rest.
-    pub(super) fn known_of<'a>(&mut self, said: &'a Said) -> &'a [Hash] {
-        if said.heads.iter().all(|head| self.document.contains(head)) || said.shared.is_empty() {
+    pub(super) fn known_of<'a>(&self, said: &'a Said) -> &'a [Hash] {
+        if said.heads.iter().all(|head| self.ledger.contains(head)) || said.shared.is_empty() {
             &said.heads
         } else {
             &said.shared

@@ -31,14 +31,8 @@ impl Whole {
 }
 
 impl Room {
-    /// The piece and what came after it, where that is less work for somebody with these heads. `recent`: what they
-    /// lack, when that is known already.
-    pub(super) fn whole(
-        &mut self,
-        heads: &[Hash],
-        recent: Option<&[SavedChange]>,
-    ) -> Option<(Vec<u8>, Vec<SavedChange>)> {
-        let lacking = recent.map_or_else(|| self.count_since(heads), <[SavedChange]>::len);
+    /// The piece and what came after it, where that is less work for somebody who lacks so many changes.
+    pub(super) fn whole(&mut self, lacking: usize) -> Option<(Vec<u8>, Vec<SavedChange>)> {
         if lacking <= MOST_LOOSE {
             return None;
         }
@@ -63,11 +57,5 @@ impl Room {
             Some(batch) => self.whole.next = Some((batch, piece)),
             None => self.whole.ready = Some(piece),
         }
-    }
-
-    /// How many changes on disk are not below these heads.
-    fn count_since(&mut self, heads: &[Hash]) -> usize {
-        let hashes = self.document.hashes_since(heads);
-        hashes.iter().filter(|hash| !self.ledger.is_in_flight(hash)).count()
     }
 }

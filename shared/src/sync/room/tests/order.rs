@@ -104,7 +104,7 @@ fn of_two_changes_for_the_same_place_in_one_message_one_is_taken_g2() {
     let first = fitting(&mut evening, 9);
     let other = Forged { message: "other".into(), ..first.clone() };
     sends(&mut evening, 0, &[first.clone(), other]);
-    assert_eq!(refused(&mut evening), [(0, Refusal::CannotApply)]);
+    assert_eq!(refused(&mut evening), [(0, Refusal::ActorTaken)]);
     evening.store_all();
     assert_eq!(evening.room.durable_heads(), [first.hash()]);
 }
