@@ -104,7 +104,7 @@ fn automerge_is_known_only_to_its_wrapper_and_to_sync() {
 }
 
 #[test]
-fn shared_asks_the_outside_world_nothing() {
+fn shared_asks_the_outside_world_nothing_s1() {
     let words = [
         "Instant",
         "SystemTime",

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tests::fuzz;
 
-/// An input that takes longer is a finding.
+/// An input that takes more time of the processor is a finding.
 const LONGEST: Duration = Duration::from_secs(2);
 
 /// Growth of the process that is a finding, in kB.
@@ -41,9 +41,11 @@ fn main() {
         let input = fuzz::input(target.as_ref(), &seeds, number);
         let started = Instant::now();
         let read = catch_unwind(AssertUnwindSafe(|| target.read(&input)));
+        let slow = read.is_ok() && started.elapsed() > LONGEST;
+        let slow = slow.then(|| worked(|| target.read(&input))).filter(|took| *took > LONGEST);
         let place = match read {
             Err(_) => WORDS.lock().unwrap_or_else(PoisonError::into_inner).clone(),
-            Ok(()) if started.elapsed() > LONGEST => format!("it took {:.1?}", started.elapsed()),
+            Ok(()) if slow.is_some() => format!("it took {:.1?}", slow.unwrap_or_default()),
             Ok(()) if number.is_multiple_of(256) && memory() > before + MOST_MEMORY => {
                 "memory grows".to_owned()
             }
@@ -77,6 +79,19 @@ fn keep(name: &str, number: u64, input: &[u8]) -> PathBuf {
 }
 
 /// What the process has in memory, in kB; nothing where the system does not say.
+/// How long the processor is busy with this, whatever else it has to do meanwhile.
+fn worked(with: impl FnOnce()) -> Duration {
+    let busy = || {
+        let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+        Duration::from_nanos(
+            text.split_whitespace().next().and_then(|it| it.parse().ok()).unwrap_or_default(),
+        )
+    };
+    let before = busy();
+    with();
+    busy().saturating_sub(before)
+}
+
 fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmRSS:"));
