@@ -8,6 +8,7 @@ pub mod fuzz;
 pub mod hall;
 pub mod hostile;
 pub mod light;
+pub mod months;
 pub mod open_hall;
 pub mod panicking_store;
 pub mod server_process;

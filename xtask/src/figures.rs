@@ -18,7 +18,7 @@ pub(crate) struct Options {
     /// Seconds of looking on while others edit, in each scene.
     #[arg(long, default_value_t = 60)]
     watch: u32,
-    /// Only `scenes` (one person, alone and among fifty), `memory` or `pair` (from one window to another).
+    /// Only `scenes` (one person, alone and among fifty), `months` (a plan after months), `memory` or `pair` (from one window to another).
     #[arg(long, value_name = "PART")]
     only: Option<String>,
 }

@@ -2,11 +2,12 @@
 //!
 //! Arguments: `--minutes N` of five changes a second for the memory, `--fast` for as many changes in a tenth of the
 //! time, `--watch N` seconds of looking on in each scene, `--others N` people (50) and none, `--slower N` only with the processor so many times slower (1 and 4),
-//! `--only scenes`, `memory` or `pair`. Every part is bounded. `--only crowd` measures nothing: it prints the address
+//! `--only scenes`, `months`, `memory` or `pair`. Every part is bounded. `--only crowd` measures nothing: it prints the address
 //! of a plan that the others work in, for so many minutes, to be looked at by hand.
 
 mod crowd;
 mod memory;
+mod months;
 mod opening;
 mod pair;
 mod probe;
@@ -58,6 +59,9 @@ async fn main() {
     }
     if wanted.has("scenes") {
         scene::all(wanted.watch, wanted.others, &wanted.slower).await;
+    }
+    if wanted.has("months") {
+        months::all(&wanted.slower).await;
     }
     if wanted.has("memory") {
         memory::run(wanted.minutes, wanted.fast).await;

@@ -4,16 +4,10 @@
 
 use std::time::{Duration, Instant};
 
-use server::SystemChance;
-use shared::doc::{Document, SavedChange};
-use shared::id::Actor;
 use shared::intent::{Intent, Splice};
-use shared::place::Rank;
-use shared::record::{Collection, Column, DocumentKind};
-use shared::testing::Dice;
+use shared::record::Collection;
+use tests::months::{ACTIONS, CHANGES, history, open};
 
-const ACTIONS: usize = 1_000;
-const CHANGES: usize = 10_000;
 /// Each time is the middle one of so many.
 const ROUNDS: usize = 5;
 
@@ -47,50 +41,6 @@ fn row(authors: usize) {
         milliseconds(middle(|| drop(document.save()))),
         one_change(&saved).as_secs_f64() * 1e6,
     );
-}
-
-fn open(chunks: &[&[u8]]) -> Document {
-    let actor = Actor::fresh(&mut SystemChance);
-    Document::load(DocumentKind::Plan, actor, chunks.iter().copied()).expect("the plan opens")
-}
-
-/// What authors wrote one after another: actions, moves, and letters in their reasons.
-fn history(authors: usize) -> Vec<SavedChange> {
-    let mut dice = Dice::new(authors as u64);
-    let mut document = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
-    let mut all = Vec::new();
-    for author in 0..authors {
-        if author > 0 {
-            let saved = document.save();
-            document = open(&[&saved]);
-        }
-        let until = CHANGES * (author + 1) / authors;
-        while all.len() < until {
-            let intent = intent(&document, all.len(), &mut dice);
-            document.act(&intent, 1).expect("the plan takes it");
-            document.commit();
-            all.extend(document.take_fresh());
-        }
-    }
-    all
-}
-
-fn intent(document: &Document, number: usize, dice: &mut Dice) -> Intent {
-    let rank = Rank::between(None, None, dice.draw());
-    // A thousand actions, spread over the whole time.
-    if number.is_multiple_of(CHANGES / ACTIONS) {
-        return Intent::add_action(dice, &format!("Actie {number}"), Column::Idea, rank).1;
-    }
-    let ids = document.ids(Collection::Actions);
-    let id = &ids[dice.below(ids.len())];
-    match dice.below(4) {
-        0 => Intent::move_action(id, Column::ALL[dice.below(5)], rank),
-        1 => Intent::add_step(dice, id, "Bellen met de gemeente", rank).1,
-        _ => {
-            let insert = "omdat het nodig is ".to_owned();
-            Intent::write(Collection::Actions.key(id), "why", Splice { at: 0, delete: 0, insert })
-        }
-    }
 }
 
 /// What one change of somebody else costs, with what the screen is told.
