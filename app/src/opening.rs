@@ -9,7 +9,7 @@ use shared::record::Hue;
 use shared::sync::retry::Retry;
 
 use crate::browser::chance::jitter;
-use crate::browser::clock::{Timeout, after};
+use crate::browser::clock::{Timeout, after, when_drawn};
 use crate::browser::log;
 use crate::live::{Open, Plan};
 use crate::{keep, parts};
@@ -59,11 +59,15 @@ impl Opening {
         let id = plan.id();
         spawn_local(async move {
             let preview = keep::preview(&id).await;
-            if let Some(inside) = weak.upgrade() {
-                inside.open.preview(preview);
-            }
+            let Some(inside) = weak.upgrade() else { return };
+            inside.open.preview(preview);
+            // The document of a large plan keeps the page busy for a while: first the eye, then that.
+            when_drawn(move || weak.upgrade().iter().for_each(connect));
         });
-        connect(&inside);
+        // It comes over the line meanwhile; whoever asks again gets the same.
+        spawn_local(async {
+            parts::fetch_connection().await.ok();
+        });
         Self(inside)
     }
 

@@ -39,6 +39,15 @@ pub fn after(milliseconds: u32, callback: impl FnMut() + 'static) -> Timeout {
     Timeout { id, _callback: callback }
 }
 
+/// Calls once when what was just changed has been drawn; at once in a page that nobody sees.
+pub fn when_drawn(callback: impl FnOnce() + 'static) {
+    let hidden =
+        web_sys::window().and_then(|window| window.document()).is_none_or(|document| document.hidden());
+    // A timer set while a frame is being made is called after it.
+    let behind_it = move || leptos::prelude::set_timeout(callback, std::time::Duration::ZERO);
+    if hidden { behind_it() } else { leptos::prelude::request_animation_frame(behind_it) }
+}
+
 impl Drop for Timeout {
     fn drop(&mut self) {
         if let Some(window) = web_sys::window() {

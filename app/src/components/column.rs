@@ -10,6 +10,13 @@ use super::context::use_plan;
 use super::hold::{Slot, use_board};
 use super::icon::Icon;
 use super::words::t;
+use crate::browser::clock::{Timeout, after};
+
+/// Cards of a column that are drawn at once: more than a tall screen shows.
+const AT_ONCE: usize = 12;
+/// Cards that are added to them at a time, and the milliseconds in between, in which keys and fingers are heard.
+const MORE: usize = 6;
+const BETWEEN: u32 = 30;
 
 #[component]
 pub fn Column(column: Kind) -> impl IntoView {
@@ -20,6 +27,20 @@ pub fn Column(column: Kind) -> impl IntoView {
         Some(before) => before.clone(),
         None => board.slots(&context, column),
     });
+    // A plan with a thousand actions can be read before all of its cards are there.
+    let drawn = RwSignal::new(AT_ONCE);
+    let next = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |_| {
+        if slots.with(Vec::len) > drawn.get() {
+            let more = after(BETWEEN, move || {
+                drawn.try_update(|drawn| *drawn += MORE);
+            });
+            // The timer that runs now must not be dropped inside itself.
+            let old = next.try_update_value(|next| next.replace(more)).flatten();
+            leptos::task::spawn_local(async move { drop(old) });
+        }
+    });
+    let standing = move || slots.with(|slots| slots.iter().take(drawn.get()).cloned().collect::<Vec<_>>());
     let count = Memo::new(move |_| board.visible(&context, column).len());
     let aimed = move || {
         board
@@ -45,7 +66,7 @@ pub fn Column(column: Kind) -> impl IntoView {
                 <span class="count" aria-label=move || words::actions(language.get(), count.get()) role="img">{count}</span>
             </h2>
             <div class="column__cards">
-                <For each=move || slots.get() key=Slot::key let:at><SlotView at/></For>
+                <For each=standing key=Slot::key let:at><SlotView at/></For>
                 {move || slots.with(Vec::is_empty).then(|| view! { <p class="column__empty">{empty}</p> })}
                 {others}
             </div>

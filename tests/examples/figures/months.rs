@@ -44,7 +44,7 @@ async fn measure(hall: &OpenHall, slow: u32, column: &mut Column) {
     );
     window.until_parts().await;
     // The device keeps it for the next time.
-    tokio::time::sleep(std::time::Duration::from_secs(5)).await;
+    tokio::time::sleep(std::time::Duration::from_secs(20)).await;
     let (mut opened, mut whole) = (Vec::new(), Vec::new());
     for _ in 0..AGAIN {
         window.open(&page).await;
