@@ -8,6 +8,7 @@ use shared::record::DocumentKind;
 use shared::sync::frame::Frame;
 use shared::sync::guard::Refusal;
 use shared::sync::room::{Input, Output, PeerKey, Room};
+use shared::sync::why::Why;
 
 use super::{Hall, Peers};
 
@@ -127,7 +128,7 @@ impl Hall {
         self.server.room = None;
         let connected = std::mem::take(&mut self.server.peers);
         for (peer, person) in connected {
-            self.close(peer, person, "storage unavailable");
+            self.close(peer, person, Why::Later, "storage unavailable");
         }
     }
 
@@ -245,7 +246,7 @@ impl Hall {
                     Refusal::Again => {}
                     _ => panic!("the room closed {}, who is honest: {reason}", self.people[person].name),
                 }
-                self.close(peer, person, &reason.to_string());
+                self.close(peer, person, reason.why(), &reason.to_string());
             }
             Output::WakeAt(at) => self.server.wake = Some(at),
         }

@@ -108,6 +108,7 @@ impl Room {
             if applied && self.document.contains(&change.hash()) {
                 taken.push((author, change));
             } else {
+                self.tell_refused(author, change.hash());
                 *refused = Some((author, Refusal::CannotApply));
             }
         }

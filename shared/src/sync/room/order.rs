@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::{PeerKey, Room, SeatKey};
 use crate::doc::{Authors, Document, Hash, Misfit, ReadChange};
 use crate::sync::guard::Refusal;
+use crate::sync::why::Why;
 
 /// New actors that one seat may bring within [`WHILE`]. A device makes one for each opening of the plan.
 pub(super) const MOST_NEW_ACTORS: usize = 20;
@@ -113,7 +114,12 @@ impl Room {
         for (author, change) in ready {
             match self.check_order(author, &change, now) {
                 Ok(()) => good.push((author, change)),
-                Err(reason) => drop(refused.get_or_insert((author, reason))),
+                Err(reason) => {
+                    if reason.why() == Why::Change {
+                        self.tell_refused(author, change.hash());
+                    }
+                    refused.get_or_insert((author, reason));
+                }
             }
         }
         (good, refused)
