@@ -9,21 +9,23 @@ use tests::browser::{SIZES, Window};
 use tests::evening::{Evening, add};
 use tests::tablet::Tablet;
 
-/// Somebody writes under the name of Bob's page before it has written anything: its first change will be refused.
-async fn take_the_name_of_bob(evening: &Evening, title: &str) {
+/// Who writes on Bob's page, as everybody who is here can see.
+async fn author_of_bob(evening: &Evening) -> Actor {
     let mut looker = evening.hall.tablet().await;
     let bob = |it: &mut Tablet| {
-        let named = |presence: &Option<shared::sync::signal::Presence>| {
-            presence.as_ref().is_some_and(|presence| presence.name == "Bob")
-        };
-        it.people.iter().find(|(_, presence)| named(presence)).and_then(|(who, _)| Actor::of_connection(who))
+        let bobs = it.people.iter().filter(|(_, presence)| presence.as_ref().is_some_and(|it| it.name == "Bob"));
+        bobs.filter_map(|(who, _)| Actor::of_connection(who)).next()
     };
     assert!(looker.until(|it| bob(it).is_some()).await);
-    let actor = bob(&mut looker).unwrap();
-    let mut document = Document::new(DocumentKind::Plan, actor);
-    document.apply(&looker.document.changes_since(&[])).unwrap();
+    bob(&mut looker).unwrap()
+}
+
+/// Somebody writes under the name of another page, which has not written anything yet: its first change will be refused.
+async fn writes_as(evening: &Evening, author: Actor, title: &str) {
     let hall = &evening.hall;
+    let document = Document::new(DocumentKind::Plan, author);
     let mut thief = Tablet::connect_with(hall.server.addr(), hall.id, &hall.facilitator, document).await;
+    assert!(thief.until(|it| it.has_heard() && !it.titles().is_empty()).await);
     thief.add(title).await;
     assert!(thief.until(|it| it.is_on_server()).await);
 }
@@ -39,14 +41,15 @@ async fn a_page_whose_change_is_refused_goes_on_with_all_its_work_and_says_so_g2
     add(alice, "idea", &["Bankjes"]).await;
     bob.until_cards("idea", &["Bankjes"]).await;
     bob.until_parts().await;
+    let author = author_of_bob(&evening).await;
     evening.cable.cut();
-    bob.until_light("device").await;
-    take_the_name_of_bob(&evening, "Van een ander").await;
+    bob.find(".banner").await;
+    writes_as(&evening, author, "Van een ander").await;
     add(bob, "doing", &["Koor", "Dirigent"]).await;
     evening.cable.mend();
     // Their words are with the other, and theirs with them.
     alice.until_cards("doing", &["Koor", "Dirigent"]).await;
-    bob.until_cards("idea", &["Bankjes", "Van een ander"]).await;
+    bob.until_cards("idea", &["Van een ander", "Bankjes"]).await;
     bob.until_light("all").await;
     assert!(words(bob).await.contains("Er is niets kwijt"), "{}", words(bob).await);
     let pictures = std::env::var_os("PICTURES").map(std::path::PathBuf::from);
