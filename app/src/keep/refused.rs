@@ -12,6 +12,9 @@ use super::outbox::{bytes, hex};
 use super::{Keep, Kept};
 use crate::browser::database::{CannotStore, Database};
 
+/// The notice of what was not sent when the right was taken back; the others have the name of their first change.
+const UNSENT: &str = "unsent";
+
 fn refused_key(id: &DocumentId) -> String {
     format!("refused/{id}/")
 }
@@ -39,15 +42,15 @@ impl Keep {
         Ok(entries.into_iter().filter_map(change).collect())
     }
 
-    /// Moves changes out of the plan and puts in what was done again for them, in one piece: whatever happens to the page,
-    /// both happen or neither. False when another tab of this device was faster, and nothing is changed.
+    /// Moves changes out of the plan and puts in the rest, with what was done again for them, in one piece: whatever happens
+    /// to the page, both happen or neither. False when another tab of this device was faster, and nothing is changed.
     ///
     /// # Errors
     /// [`CannotStore`]; nothing is changed then.
     pub async fn set_refused_aside(
         &self,
         changes: &[SavedChange],
-        again: &[SavedChange],
+        rest: &[SavedChange],
         notice: &Notice,
     ) -> Result<bool, CannotStore> {
         let Some(first) = changes.first() else { return Ok(true) };
@@ -56,24 +59,28 @@ impl Keep {
             .map(|change| (format!("{}{}", refused_key(&self.id), hex(&change.hash)), change.bytes.clone()))
             .collect();
         let mut entries: Vec<(String, Vec<u8>)> =
-            again.iter().map(|change| (self.key(&change.hash), change.bytes.clone())).collect();
-        entries.push((self.notice(&first.hash), notice.to_json().into_bytes()));
+            rest.iter().map(|change| (self.key(&change.hash), change.bytes.clone())).collect();
+        entries.push((self.notice(&hex(&first.hash)), notice.to_json().into_bytes()));
         let old: Vec<String> = changes.iter().map(|change| self.key(&change.hash)).collect();
         let Err(error) = self.database.replace(&refused, &entries, &old).await else { return Ok(true) };
         let there = self.refused().await?;
         if changes.iter().any(|change| there.contains(&change.hash)) { Ok(false) } else { Err(error) }
     }
 
-    /// Keeps a notice of changes that stay in the plan here and cannot go to the server any more.
+    /// Keeps the notice of all that is in the plan here and cannot go to the server any more; forgets it with none.
     ///
     /// # Errors
     /// [`CannotStore`].
-    pub async fn store_notice(&self, first: &Hash, notice: &Notice) -> Result<(), CannotStore> {
-        self.database.put(&[(self.notice(first), notice.to_json().into_bytes())], true).await
+    pub async fn store_unsent(&self, notice: Option<&Notice>) -> Result<(), CannotStore> {
+        let key = self.notice(UNSENT);
+        match notice {
+            Some(notice) => self.database.put(&[(key, notice.to_json().into_bytes())], true).await,
+            None => self.database.delete(&[key]).await,
+        }
     }
 
-    fn notice(&self, first: &Hash) -> String {
-        format!("{}{}", notice_key(&self.id), hex(first))
+    fn notice(&self, name: &str) -> String {
+        format!("{}{name}", notice_key(&self.id))
     }
 
     /// The notices that nobody has put away yet.

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use shared::aside::{Notice, Reason};
 use shared::doc::{Aside, Damaged, Hash, SavedChange};
 use shared::id::Actor;
+use shared::sync::session::Progress;
 
 use super::Inside;
 use crate::browser::{chance, clock, log};
@@ -44,7 +45,7 @@ impl Inside {
                 done.extend(known);
             }
             self.open.finish_writing();
-            let aside = self.without(refused, &done, &again)?;
+            let mut aside = self.without(refused, &done, &again)?;
             let fresh: Vec<SavedChange> =
                 aside.left_out.iter().filter(|change| !done.contains(&change.hash)).cloned().collect();
             if fresh.is_empty() {
@@ -53,8 +54,10 @@ impl Inside {
             }
             let changes = fresh.iter().map(|change| change.bytes.clone()).collect();
             let notice = Notice { reason: Reason::Refused, works: aside.works, changes };
+            // With what it builds on: alone it would wait for the server at the next start.
+            let rest = aside.document.changes_since(&self.stored_heads.borrow());
             let stored = match &keep {
-                Some(keep) => keep.set_refused_aside(&fresh, &aside.again, &notice).await,
+                Some(keep) => keep.set_refused_aside(&fresh, &rest, &notice).await,
                 // In this page only; the light says so.
                 None => Ok(true),
             };
@@ -93,8 +96,9 @@ impl Inside {
         self.store_received_soon();
     }
 
-    /// Keeps in mind what the server has, for when it says no more.
-    pub(super) fn note_server_heads(&self) {
+    /// Keeps in mind what the server has, for when it says no more. What was offered because it could not be sent is no
+    /// longer worth a line when it was: with a new link.
+    pub(super) fn note_server_heads(self: &Rc<Self>) {
         let connection = self.connection.borrow();
         let progress = connection.as_ref().map(|connection| connection.session.progress());
         if let Some(heads) = progress.and_then(|progress| progress.server_heads()) {
@@ -103,14 +107,24 @@ impl Inside {
                 *self.server_heads.borrow_mut() = Some(heads.to_vec());
             }
         }
+        let arrived = progress.is_some_and(Progress::is_on_server);
+        drop(connection);
+        let offered =
+            || self.open.aside.with_untracked(|all| all.iter().any(|it| it.reason == Reason::Revoked));
+        if arrived && offered() {
+            self.told_revoked.borrow_mut().take();
+            self.tell_unsent(None);
+        }
     }
 
     /// The right was taken back: what the server does not have stays in the plan on this device, and can be saved as a file.
     pub(super) fn offer_what_was_not_sent(self: &Rc<Self>) {
         let Some(heads) = self.server_heads.borrow().clone() else { return };
         let unsent = self.whole.document.borrow_mut().changes_since(&heads);
-        let Some(first) = unsent.first().map(|change| change.hash) else { return };
         let hashes: Vec<Hash> = unsent.iter().map(|change| change.hash).collect();
+        if hashes.is_empty() {
+            return;
+        }
         let Ok(aside) = self.without(&hashes, &BTreeSet::new(), &[]) else { return };
         let mut works = aside.works;
         works.iter_mut().for_each(|work| work.again = false);
@@ -119,13 +133,17 @@ impl Inside {
         if self.told_revoked.borrow().as_ref() == Some(&notice) {
             return;
         }
-        // What was told before is a part of it.
-        self.open.aside.update(|all| all.retain(|it| it.reason != Reason::Revoked));
-        self.open.tell_aside(vec![notice.clone()]);
         *self.told_revoked.borrow_mut() = Some(notice.clone());
+        self.tell_unsent(Some(notice));
+    }
+
+    /// Shows and keeps what was not sent; all of what was told before is in it. With none it arrived after all.
+    fn tell_unsent(self: &Rc<Self>, notice: Option<Notice>) {
+        self.open.aside.update(|all| all.retain(|it| it.reason != Reason::Revoked));
+        self.open.tell_aside(notice.iter().cloned().collect());
         let Some(keep) = self.keep.borrow().clone() else { return };
         spawn_local(async move {
-            if let Err(error) = keep.store_notice(&first, &notice).await {
+            if let Err(error) = keep.store_unsent(notice.as_ref()).await {
                 log::warn(&format!("the notice could not be stored: {}", error.0));
             }
         });

@@ -10,9 +10,9 @@ sentences! {
     /// Nothing of it came back.
     none_back { nl: "Opnieuw doen lukte niet. We bewaarden hem apart op dit apparaat.",
                 en: "It could not be done again. We kept it aside on this device." }
-    revoked { nl: "Je mag niet meer in dit plan schrijven.", en: "You may no longer write in this plan." }
-    revoked_about { nl: "Wat je schreef en nog niet verstuurd was, staat apart op dit apparaat. Bewaar het als bestand.",
-                    en: "What you wrote and was not sent yet is set aside on this device. Save it as a file." }
+    revoked { nl: "Deze link is ingetrokken.", en: "This link has been withdrawn." }
+    revoked_about { nl: "Wat nog niet verstuurd was, staat op dit apparaat. Bewaar het als bestand, of vraag een nieuwe link.",
+                    en: "What was not sent yet is on this device. Save it as a file, or ask for a new link." }
     save_file { nl: "Bewaar als bestand", en: "Save as a file" }
     put_away { nl: "Haal deze melding weg", en: "Put this message away" }
     /// The name of the file.

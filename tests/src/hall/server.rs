@@ -244,6 +244,7 @@ impl Hall {
                 match reason {
                     Refusal::Revoked => assert!(self.seats[self.people[person].seat].revoked),
                     Refusal::Again => {}
+                    Refusal::ActorTaken if self.twins => {}
                     _ => panic!("the room closed {}, who is honest: {reason}", self.people[person].name),
                 }
                 self.close(peer, person, reason.why(), &reason.to_string());

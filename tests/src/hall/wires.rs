@@ -190,7 +190,8 @@ impl Hall {
         match ended {
             Ended::Unavailable => assert!(self.seats[somebody.seat].revoked, "turned away without a reason"),
             Ended::OtherVersion => assert!(somebody.other_version, "the versions are the same"),
-            Ended::Refused { reason, .. } => {
+            Ended::Refused { reason, changes, .. } => {
+                self.figures.refused += u64::from(!changes.is_empty());
                 assert!(!reason.starts_with(OTHER_VERSION), "{} did not notice it by itself", somebody.name);
             }
             Ended::Malformed => panic!("{} was sent what is no frame", somebody.name),

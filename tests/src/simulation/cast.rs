@@ -1,13 +1,13 @@
 //! Who comes to an evening: three to thirty people of all kinds, one of whom leads.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use shared::access::Right;
+use shared::id::Actor;
 use shared::sync::room::LARGEST_QUEUE;
 
-use crate::hall::{Foreign, Hall, Kept, Manner, Ours, Person};
+use crate::hall::{Foreign, Hall, Kept, Manner, Ours, Person, Stored};
 
 /// A hall with everybody connected.
 pub(super) fn hall(seed: u64) -> Hall {
@@ -27,15 +27,29 @@ pub(super) fn hall(seed: u64) -> Hall {
     while hall.people.len() < people {
         comes(&mut hall, &mut devices);
     }
+    if seed % 16 == 7 {
+        twins(&mut hall);
+    }
     hall
 }
 
 fn new_kept() -> Kept {
-    Rc::new(RefCell::new(BTreeMap::new()))
+    Rc::new(RefCell::new(Stored::default()))
 }
 
 fn ours(hall: &mut Hall, name: &str, kept: Kept, newer: bool) -> Box<Ours> {
     Box::new(Ours::new(name, kept, newer, &mut hall.dice))
+}
+
+/// Two people on devices of their own that write under one name, as after a copy of a whole device.
+fn twins(hall: &mut Hall) {
+    hall.twins = true;
+    let actor = Actor::fresh(&mut hall.dice);
+    for name in ["twin", "other twin"] {
+        let device = Box::new(Ours::named(name, new_kept(), false, actor));
+        let seat = hall.seat(Right::Participant);
+        hall.enter(Person::new(name, seat, device));
+    }
 }
 
 /// One more.
