@@ -48,7 +48,9 @@ fn twins(hall: &mut Hall) {
     for name in ["twin", "other twin"] {
         let device = Box::new(Ours::named(name, new_kept(), false, actor));
         let seat = hall.seat(Right::Participant);
-        hall.enter(Person::new(name, seat, device));
+        let person = hall.enter(Person::new(name, seat, device));
+        // Before either of them has heard anything.
+        hall.act(person);
     }
 }
 
