@@ -37,6 +37,7 @@ impl Inside {
     async fn read_copy(self: &Rc<Self>) -> Result<(), CannotStore> {
         let keep = Keep::open(self.open.id).await?;
         let mut kept = keep.read().await?;
+        self.open.tell_aside(keep.notices().await.unwrap_or_default());
         if !kept.changes.is_empty() {
             let applied = self.whole.document.borrow_mut().apply(&kept.changes);
             if let Err(damaged) = &applied {
@@ -53,7 +54,6 @@ impl Inside {
         if kept.damaged {
             self.open.status.update(|status| status.trouble = Some(Trouble::Damaged));
         }
-        self.open.tell_aside(keep.notices().await?);
         *self.keep.borrow_mut() = Some(keep);
         if !kept.set_aside.is_empty() {
             // Something was written on what another tab had to set aside.
