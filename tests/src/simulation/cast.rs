@@ -41,16 +41,26 @@ fn ours(hall: &mut Hall, name: &str, kept: Kept, newer: bool) -> Box<Ours> {
     Box::new(Ours::new(name, kept, newer, &mut hall.dice))
 }
 
-/// Two people on devices of their own that write under one name, as after a copy of a whole device.
+/// Two people on devices of their own that write under one name, as after a copy of a whole device. One of them has a
+/// second tab, which opens what the first one wrote and goes on with it.
 fn twins(hall: &mut Hall) {
     hall.twins = true;
     let actor = Actor::fresh(&mut hall.dice);
     for name in ["twin", "other twin"] {
-        let device = Box::new(Ours::named(name, new_kept(), false, actor));
-        let seat = hall.seat(Right::Participant);
+        let (seat, kept) = (hall.seat(Right::Participant), new_kept());
+        let device = Box::new(Ours::named(name, kept.clone(), false, actor));
         let person = hall.enter(Person::new(name, seat, device));
         // Before either of them has heard anything.
         hall.act(person);
+        if name == "twin" {
+            hall.keep(person);
+            let device = ours(hall, "tab of a twin", kept, false);
+            let tab = hall.enter(Person::new("tab of a twin", seat, device));
+            hall.crash_person(tab);
+            hall.connect(tab);
+            hall.act(tab);
+            hall.keep(tab);
+        }
     }
 }
 
