@@ -63,6 +63,7 @@ pub mod plan_card;
 pub mod problem;
 pub mod qr;
 pub mod rail;
+pub mod set_aside;
 pub mod share;
 pub mod share_link;
 pub mod sheet;

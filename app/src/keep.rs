@@ -3,6 +3,9 @@
 //! home of a plan.
 
 mod outbox;
+mod refused;
+
+use std::collections::BTreeSet;
 
 use shared::doc::{Document, Hash, SavedChange};
 use shared::id::{Actor, DocumentId};
@@ -31,6 +34,9 @@ pub struct Kept {
     pub changes: Vec<SavedChange>,
     /// The copy was damaged and is set aside; what could be read of it is in `changes`.
     pub damaged: bool,
+    /// What was set aside because the server does not take it, when something in `changes` was built on it since and must
+    /// be set aside too; it is in `changes` then.
+    pub set_aside: BTreeSet<Hash>,
     /// What stood only in the outbox and must be stored properly; it is in `changes` too.
     pub last_words: Vec<SavedChange>,
 }
@@ -69,6 +75,7 @@ impl Keep {
         kept.last_words = outbox::look(&self.id);
         kept.changes.extend(kept.last_words.iter().cloned());
         kept.damaged = !aside.is_empty();
+        self.leave_out_refused(&mut kept).await?;
         // Tidying up may fail on a full device; what was read counts all the same.
         let tidied = if kept.damaged {
             self.set_aside(aside).await
@@ -102,8 +109,7 @@ impl Keep {
     }
 
     fn key(&self, hash: &Hash) -> String {
-        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{}{name}", self.prefix)
+        format!("{}{}", self.prefix, outbox::hex(hash))
     }
 
     async fn set_aside(&self, entries: Vec<(String, Vec<u8>)>) -> Result<(), CannotStore> {
@@ -147,3 +153,4 @@ fn changes_of(bytes: &[u8]) -> Option<Vec<SavedChange>> {
 }
 
 pub use outbox::{clear, put_in};
+pub use refused::put_away;

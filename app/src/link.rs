@@ -7,12 +7,14 @@ mod connection;
 mod device;
 mod lifecycle;
 mod lights;
+mod refused;
 mod whole;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use shared::aside::Notice;
 use shared::doc::{Hash, SavedChange};
 use shared::record::Hue;
 use shared::sync::retry::Retry;
@@ -66,6 +68,12 @@ pub(crate) struct Inside {
     people: RefCell<HashMap<String, Person>>,
     /// The own name of the running connection.
     me: RefCell<String>,
+    /// What the server said last that it has; none before it said any, on this page.
+    server_heads: RefCell<Option<Vec<Hash>>>,
+    /// What could not be sent any more when the right was taken back, as it was told last.
+    told_revoked: RefCell<Option<Notice>>,
+    /// Refused work is being set aside: nothing is sent meanwhile.
+    setting_aside: Cell<bool>,
     failures: Cell<u32>,
     /// The local copy was read, or cannot be: only then is there something to talk about.
     copy_read: Cell<bool>,
@@ -95,6 +103,9 @@ impl Link {
             presence: RefCell::default(),
             people: RefCell::default(),
             me: RefCell::default(),
+            server_heads: RefCell::default(),
+            told_revoked: RefCell::default(),
+            setting_aside: Cell::new(false),
             failures: Cell::new(0),
             copy_read: Cell::new(false),
             ended: Cell::new(false),

@@ -3,6 +3,7 @@
 //! Local and remote changes reach the screen by the same road: change → dirty records → signals. There is no
 //! second, optimistic one. Nothing in here knows sockets or storage; they hook in through [`Open::on_edit`].
 
+mod aside;
 mod commit;
 mod engine;
 mod news;
@@ -17,6 +18,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use shared::aside::Notice;
 use shared::doc::SavedChange;
 use shared::id::{Actor, DocumentId, Id};
 use shared::intent::Intent;
@@ -49,6 +51,8 @@ pub(crate) struct Open {
     pub(crate) names: RefCell<HashMap<Actor, String>>,
     pub(crate) status: ArcRwSignal<Status>,
     pub(crate) people: ArcRwSignal<Vec<Person>>,
+    /// What was set aside and not put away yet.
+    pub(crate) aside: ArcRwSignal<Vec<Notice>>,
 }
 
 impl Plan {
@@ -65,6 +69,7 @@ impl Plan {
             names: RefCell::default(),
             status: ArcRwSignal::new(Status::default()),
             people: ArcRwSignal::new(Vec::new()),
+            aside: ArcRwSignal::new(Vec::new()),
         };
         Self(StoredValue::new_local(Rc::new(open)))
     }

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use shared::sync::frame::Outgoing;
 use shared::sync::room::PeerKey;
+use shared::sync::why::Why;
 use tokio::sync::Notify;
 
 /// One frame on its way, and whose it is.
@@ -18,13 +19,13 @@ pub(crate) struct Waiting {
 pub(crate) enum Next {
     Send(Waiting),
     /// Say why, then close.
-    Close(String),
+    Close(Why, String),
 }
 
 #[derive(Default)]
 struct Inside {
     frames: VecDeque<Waiting>,
-    close: Option<String>,
+    close: Option<(Why, String)>,
 }
 
 /// The outgoing side of one connection.
@@ -50,8 +51,8 @@ impl Outbox {
     }
 
     /// Closes the connection with a reason, after what waits already.
-    pub(crate) fn close(&self, reason: &str) {
-        self.lock().close.get_or_insert_with(|| reason.to_owned());
+    pub(crate) fn close(&self, why: Why, reason: &str) {
+        self.lock().close.get_or_insert_with(|| (why, reason.to_owned()));
         self.news.notify_one();
     }
 
@@ -63,8 +64,8 @@ impl Outbox {
                 if let Some(waiting) = inside.frames.pop_front() {
                     return Next::Send(waiting);
                 }
-                if let Some(reason) = inside.close.take() {
-                    return Next::Close(reason);
+                if let Some((why, reason)) = inside.close.take() {
+                    return Next::Close(why, reason);
                 }
             }
             self.news.notified().await;

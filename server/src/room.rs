@@ -15,6 +15,7 @@ use futures::stream::FuturesOrdered;
 use shared::id::DocumentId;
 use shared::sync::frame::Outgoing;
 use shared::sync::room::{Input, Newcomer, Output, PeerKey, Room};
+use shared::sync::why::Why;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -108,7 +109,7 @@ pub(crate) async fn run(
             // What is still on its way to the disk arrives, or not, before the document is opened again.
             open.finish_storing().await;
             inputs.close();
-            open.outboxes.values().for_each(|outbox| outbox.close(reason));
+            open.outboxes.values().for_each(|outbox| outbox.close(Why::Later, reason));
             refuse(inputs).await;
         }
     }
@@ -119,7 +120,7 @@ async fn refuse(mut inputs: mpsc::Receiver<ToRoom>) {
     inputs.close();
     while let Some(input) = inputs.recv().await {
         if let ToRoom::Join { outbox, .. } = input {
-            outbox.close(STORAGE_UNAVAILABLE);
+            outbox.close(Why::Later, STORAGE_UNAVAILABLE);
         }
     }
 }
@@ -235,7 +236,7 @@ impl Open {
             Output::Close { peer, reason } => {
                 self.tokens.remove(&peer);
                 if let Some(outbox) = self.outboxes.remove(&peer) {
-                    outbox.close(&reason.to_string());
+                    outbox.close(reason.why(), &reason.to_string());
                 }
             }
             Output::WakeAt(at) => self.wake = Some(self.started + Duration::from_millis(at)),

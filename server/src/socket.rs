@@ -15,7 +15,8 @@ use futures::stream::{SplitSink, SplitStream};
 use futures::{SinkExt, StreamExt};
 use serde::Deserialize;
 use shared::sync::frame::{Frame, SPEECH};
-use shared::sync::guard::{self, LARGEST_FRAME};
+use shared::sync::guard::{self, LARGEST_FRAME, Refusal};
+use shared::sync::why::Why;
 use tokio_util::sync::CancellationToken;
 
 use crate::crowd::Pace;
@@ -87,7 +88,7 @@ async fn serve(socket: WebSocket, state: AppState, token: Option<String>) {
     // Ends the writing side when reading is over, and the reading side when writing failed.
     let over = CancellationToken::new();
     let Some(mut guest) = join(&mut stream, &state, token, &outbox).await else {
-        outbox.close("say join first");
+        outbox.close(Why::Other, "say join first");
         write(sink, &outbox, guest::nowhere(), &over, &state.stopping).await;
         return;
     };
@@ -123,7 +124,7 @@ async fn join(
     outbox.put(None, answer.into());
     if speech.is_some_and(|speech| speech != SPEECH) {
         // It reads our version in the answer and says so to its user.
-        outbox.close("another version of Samenspel");
+        outbox.close(Why::Other, "another version of Samenspel");
     }
     Some(Guest::new(state, sender, own.or(token), speech == Some(SPEECH), outbox.clone()))
 }
@@ -147,29 +148,31 @@ async fn read(
                 () = over.cancelled() => return,
                 () = tokio::time::sleep(wait) => {}
             },
-            Err(too_much) => return refuse(outbox, &too_much.to_string(), over).await,
+            Err(too_much) => return refuse(outbox, Why::Later, &too_much.to_string(), over).await,
         }
         let bytes = match message {
             Ok(Some(Ok(Message::Binary(bytes)))) => bytes,
             Ok(Some(Ok(Message::Ping(_) | Message::Pong(_)))) => continue,
-            Ok(Some(Ok(Message::Text(_)))) => return refuse(outbox, "frames are binary", over).await,
-            Ok(Some(Err(_))) => return refuse(outbox, "the frame could not be read", over).await,
+            Ok(Some(Ok(Message::Text(_)))) => {
+                return refuse(outbox, Why::Other, "frames are binary", over).await;
+            }
+            Ok(Some(Err(_))) => return refuse(outbox, Why::Other, "the frame could not be read", over).await,
             Ok(Some(Ok(Message::Close(_))) | None) | Err(_) => return,
         };
         if let Err(refusal) = guard::check_frame(&bytes) {
-            return refuse(outbox, &refusal.to_string(), over).await;
+            return refuse(outbox, refusal.why(), &refusal.to_string(), over).await;
         }
         match Frame::decode(&bytes) {
             Ok(Frame::Leave { .. }) => return,
             Ok(frame) => guest.frame(frame).await,
-            Err(error) => return refuse(outbox, &error.to_string(), over).await,
+            Err(error) => return refuse(outbox, Why::Other, &error.to_string(), over).await,
         }
     }
 }
 
 /// Says what was wrong and lets the writing side close.
-async fn refuse(outbox: &Outbox, reason: &str, over: &CancellationToken) {
-    outbox.close(reason);
+async fn refuse(outbox: &Outbox, why: Why, reason: &str, over: &CancellationToken) {
+    outbox.close(why, reason);
     // Reading on would only feed it.
     over.cancelled().await;
 }
@@ -203,10 +206,11 @@ async fn write(
                     memberships.sent(peer, bytes).await;
                     sent
                 }
-                Next::Close(reason) => {
-                    let frame = Frame::Error { sender: String::new(), target: String::new(), message: reason.clone() };
+                Next::Close(why, reason) => {
+                    let (sender, target) = (String::new(), String::new());
+                    let frame = Frame::Error { sender, target, message: reason.clone(), why };
                     send(&mut sink, Message::Binary(frame.encode().into()), over, stopping).await;
-                    close(&mut sink, code_for(&reason), &reason).await;
+                    close(&mut sink, code_for(why, &reason), &reason).await;
                     break;
                 }
             },
@@ -232,14 +236,11 @@ async fn send(
     }
 }
 
-fn code_for(reason: &str) -> u16 {
-    let later = ["storage", "the document is being", "too many"];
-    if later.iter().any(|start| reason.starts_with(start)) {
-        TRY_AGAIN
-    } else if reason.starts_with("the frame is larger") {
-        TOO_BIG
-    } else {
-        AGAINST_THE_RULES
+fn code_for(why: Why, reason: &str) -> u16 {
+    match why {
+        Why::Later => TRY_AGAIN,
+        _ if reason == Refusal::FrameTooLarge.to_string() => TOO_BIG,
+        _ => AGAINST_THE_RULES,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod afterwards;
 mod anchors;
+mod aside;
 mod authors;
 mod change;
 mod dirty;
@@ -17,6 +18,7 @@ use automerge::transaction::CommitOptions;
 use automerge::{AutoCommit, ChangeHash, LoadOptions, OnPartialLoad, TextEncoding};
 
 pub(crate) use anchors::Misfit;
+pub use aside::{Aside, standing_on};
 pub(crate) use authors::Authors;
 pub use change::{Hash, ReadChange, SavedChange};
 pub use dirty::Dirty;

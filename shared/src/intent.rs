@@ -152,10 +152,15 @@ impl Document {
     /// # Errors
     /// [`Refused`]: nothing was written.
     pub fn act(&mut self, intent: &Intent, now: u64) -> Result<Undo, Refused> {
+        self.act_as(&intent.name(), intent, now)
+    }
+
+    /// The same under another name in the history.
+    pub(crate) fn act_as(&mut self, name: &str, intent: &Intent, now: u64) -> Result<Undo, Refused> {
         intent.check()?;
         self.expect_records(intent, &mut Vec::new())?;
         let before = undo::remember(self, intent);
-        self.begin(&intent.name(), now);
+        self.begin(name, now);
         self.carry_out(intent)?;
         if !intent.is_writing() {
             self.commit();

@@ -4,6 +4,7 @@
 //! (see [`id::Chance`]). The app, the server and the tests run the same code.
 
 pub mod access;
+pub mod aside;
 pub mod doc;
 pub mod found;
 pub mod id;

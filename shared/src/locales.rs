@@ -43,6 +43,7 @@ macro_rules! sentences {
     };
 }
 
+pub mod aside;
 pub mod bin;
 pub mod board;
 pub mod common;

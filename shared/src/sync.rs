@@ -11,3 +11,4 @@ pub mod retry;
 pub mod room;
 pub mod session;
 pub mod signal;
+pub mod why;

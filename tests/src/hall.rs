@@ -24,7 +24,7 @@ use shared::testing::Dice;
 pub use device::Device;
 pub use figures::Figures;
 pub use foreign::{Foreign, Manner};
-pub use ours::{Kept, Ours};
+pub use ours::{Kept, Ours, Stored};
 pub use person::Person;
 
 use server::Server;
@@ -56,6 +56,8 @@ pub struct Hall {
     /// Every change that was ever shown as *bij de server*.
     acknowledged: BTreeSet<Hash>,
     pub figures: Figures,
+    /// Two people write under one name, so that some of their work is refused.
+    pub twins: bool,
     /// Sync messages up and down.
     syncs: (usize, usize),
 }
@@ -80,6 +82,7 @@ impl Hall {
             makers: HashMap::new(),
             acknowledged: BTreeSet::new(),
             figures: Figures::default(),
+            twins: false,
             syncs: (0, 0),
         };
         hall.open_room();

@@ -13,6 +13,7 @@ use shared::record::{Collection, DocumentKind};
 use shared::sync::frame::Frame;
 use shared::sync::guard::LARGEST_FRAME;
 use shared::sync::session::Ended;
+use shared::sync::why::Why;
 use tests::forgetful_disk::ForgetfulDisk;
 use tests::open_hall::OpenHall;
 use tests::tablet::{Tablet, wire};
@@ -219,7 +220,8 @@ async fn a_full_disk_acknowledges_nothing_and_everything_comes_when_it_is_emptie
         alice.stay(Duration::from_millis(60)).await;
     }
     assert!(!alice.until(|it| it.saved().len() > 1).await, "the connection ends with a reason");
-    assert_eq!(alice.ended, Some(Ended::Refused("storage unavailable".into())));
+    let reason = "storage unavailable".to_owned();
+    assert_eq!(alice.ended, Some(Ended::Refused { why: Why::Later, reason, changes: Vec::new() }));
     disk.repair();
     let mut document = alice.document;
     let all = loop {

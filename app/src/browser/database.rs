@@ -86,6 +86,30 @@ impl Database {
         completed(&transaction).await
     }
 
+    /// In one transaction: stores `fresh` under keys that must be free, stores `entries`, deletes `keys`. After that all of
+    /// it is on the disk.
+    ///
+    /// # Errors
+    /// [`CannotStore`], also when one of the keys was taken; nothing is changed then.
+    pub async fn replace(
+        &self,
+        fresh: &[(String, Vec<u8>)],
+        entries: &[(String, Vec<u8>)],
+        keys: &[String],
+    ) -> Result<(), CannotStore> {
+        let (transaction, store) = self.writing(true)?;
+        for (key, bytes) in fresh {
+            store.add_with_key(&Uint8Array::from(bytes.as_slice()), &key.into())?;
+        }
+        for (key, bytes) in entries {
+            store.put_with_key(&Uint8Array::from(bytes.as_slice()), &key.into())?;
+        }
+        for key in keys {
+            store.delete(&key.into())?;
+        }
+        completed(&transaction).await
+    }
+
     /// All entries whose key begins so.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! A quiet line above the plan: no connection, only watching, or what is wrong. Work goes on below it.
 
 use leptos::prelude::*;
+use shared::aside::Reason;
 use shared::found;
 use shared::locales::{Language, common, errors, status};
 
@@ -15,8 +16,11 @@ type Words = fn(Language) -> &'static str;
 /// Icon, strong words, the rest, and whether loading again helps.
 type Message = (&'static str, Words, Words, bool);
 
-/// `newer`: the plan was written by a later version than this page; what it does not know it leaves alone.
-fn message(now: &Status, newer: bool) -> Option<Message> {
+/// `offered`: another line says that the link is gone, and offers what was not sent. `newer`: the plan was written by a later version than this page; what it does not know it leaves alone.
+fn message(now: &Status, newer: bool, offered: bool) -> Option<Message> {
+    if offered && now.trouble == Some(Trouble::NoAccess) {
+        return None;
+    }
     let trouble = now.trouble.or(newer.then_some(Trouble::OldPage)).map(|trouble| -> Message {
         match trouble {
             Trouble::NoAccess => ("warning", errors::link_revoked, errors::link_revoked_about, false),
@@ -38,10 +42,12 @@ fn message(now: &Status, newer: bool) -> Option<Message> {
 #[component]
 pub fn Banner() -> impl IntoView {
     let context = use_plan();
+    let aside = context.plan.aside();
     let shown = Memo::new_with_compare(
         move |_| {
             let newer = context.meta.with(|meta| meta.schema > found::SCHEMA);
-            context.status.with(|status| message(status, newer))
+            let offered = aside.with(|all| all.iter().any(|notice| notice.reason == Reason::Revoked));
+            context.status.with(|status| message(status, newer, offered))
         },
         |old, new| old.flatten().map(|it| it.0) != new.flatten().map(|it| it.0),
     );

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use shared::doc::SavedChange;
 use shared::id::Actor;
 use shared::sync::session::{Ended, Input, Output, Session};
+use shared::sync::why::Why;
 
 use super::{Connection, Inside};
 use crate::browser::socket::{Event, Socket};
@@ -20,9 +21,10 @@ const DISTRUST_AFTER: u64 = 10_000;
 
 impl Inside {
     /// Connects now, unless there is a connection, or the local copy is still being read: a session that began
-    /// without it would not know of the work in it.
+    /// without it would not know of the work in it. Nor while refused work is being set aside: it would be sent again.
     pub(super) fn connect(self: &Rc<Self>) {
-        if self.ended.get() || !self.copy_read.get() || self.connection.borrow().is_some() {
+        let waits = !self.copy_read.get() || self.setting_aside.get();
+        if self.ended.get() || waits || self.connection.borrow().is_some() {
             return;
         }
         let random = shared::id::Id::random(&mut chance::Browser);
@@ -125,6 +127,7 @@ impl Inside {
             }
             Output::Progress => {
                 self.works();
+                self.note_server_heads();
                 self.show_lights();
             }
             Output::People(people) => self.meet(people),
@@ -162,14 +165,24 @@ impl Inside {
         let trouble = match ended {
             Ended::Unavailable => Some(Trouble::NoAccess),
             Ended::OtherVersion => Some(Trouble::OldPage),
-            Ended::Refused(reason) => {
+            Ended::Refused { why, reason, changes } => {
                 crate::browser::log::warn(&format!("the server closed the connection: {reason}"));
-                // A full disk or a restart passes by itself; anything else is said.
-                let passes = reason.starts_with("storage") || reason.starts_with("the document is being");
-                (!passes).then_some(Trouble::Refused)
+                match why {
+                    Why::Later => None,
+                    Why::Revoked => Some(Trouble::NoAccess),
+                    // Without them everything goes on.
+                    Why::Change if !changes.is_empty() => {
+                        self.set_aside(changes.clone());
+                        None
+                    }
+                    Why::Change | Why::Other => Some(Trouble::Refused),
+                }
             }
             Ended::Malformed => Some(Trouble::OldPage),
         };
+        if trouble == Some(Trouble::NoAccess) {
+            self.offer_what_was_not_sent();
+        }
         self.open.status.update(|status| {
             status.trouble = trouble.or(status.trouble);
         });

@@ -37,6 +37,7 @@ impl Inside {
     async fn read_copy(self: &Rc<Self>) -> Result<(), CannotStore> {
         let keep = Keep::open(self.open.id).await?;
         let mut kept = keep.read().await?;
+        self.open.tell_aside(keep.notices().await.unwrap_or_default());
         if !kept.changes.is_empty() {
             let applied = self.whole.document.borrow_mut().apply(&kept.changes);
             if let Err(damaged) = &applied {
@@ -54,6 +55,10 @@ impl Inside {
             self.open.status.update(|status| status.trouble = Some(Trouble::Damaged));
         }
         *self.keep.borrow_mut() = Some(keep);
+        if !kept.set_aside.is_empty() {
+            // Something was written on what another tab had to set aside.
+            self.set_aside(kept.set_aside.into_iter().collect());
+        }
         // What was written while the copy was being opened.
         self.store_unstored();
         Ok(())
@@ -66,10 +71,10 @@ impl Inside {
         self.store_unstored();
     }
 
-    fn store_unstored(self: &Rc<Self>) {
+    pub(super) fn store_unstored(self: &Rc<Self>) {
         let Some(keep) = self.keep.borrow().clone() else { return };
-        let own = self.unstored.borrow().len();
-        if self.storing.get() || own == 0 {
+        let own: Vec<Hash> = self.unstored.borrow().iter().map(|change| change.hash).collect();
+        if self.storing.get() || own.is_empty() {
             return;
         }
         self.storing.set(true);
@@ -81,7 +86,7 @@ impl Inside {
             inside.storing.set(false);
             match stored {
                 Ok(()) => {
-                    inside.unstored.borrow_mut().drain(..own);
+                    inside.unstored.borrow_mut().retain(|change| !own.contains(&change.hash));
                     *inside.stored_heads.borrow_mut() = heads;
                     inside.storing_worked();
                     inside.store_unstored();
@@ -184,7 +189,7 @@ impl Inside {
         }
     }
 
-    fn storing_failed(&self, error: &CannotStore) {
+    pub(super) fn storing_failed(&self, error: &CannotStore) {
         crate::browser::log::warn(&format!("storing on the device failed: {}", error.0));
         self.cannot_store.set(true);
         self.open.status.update(|status| status.trouble = Some(Trouble::NoStorage));

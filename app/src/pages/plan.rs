@@ -20,6 +20,7 @@ use crate::components::context::{Panel, PlanContext, use_plan};
 use crate::components::join::Join;
 use crate::components::problem::ProblemPage;
 use crate::components::rail::Rail;
+use crate::components::set_aside::SetAside;
 use crate::components::toast::ToastSpot;
 use crate::live::{Plan, Trouble};
 use crate::my_plans;
@@ -155,7 +156,7 @@ fn Inside() -> impl IntoView {
     view! {
         <div class="app" inert=covered>
             <Rail/>
-            <main class="app__main" id="main" tabindex="-1"><Banner/><AppTop/><Board/></main>
+            <main class="app__main" id="main" tabindex="-1"><Banner/><SetAside/><AppTop/><Board/></main>
         </div>
         <OpenSheet/>
         <OpenList/>

@@ -7,6 +7,7 @@ use std::time::Instant;
 use shared::id::DocumentId;
 use shared::sync::frame::Frame;
 use shared::sync::room::{Input, Newcomer, PeerKey};
+use shared::sync::why::Why;
 
 use crate::capabilities::{Access, TokenHash};
 use crate::crowd::Present;
@@ -112,7 +113,7 @@ impl Guest {
                 // A disk that cannot be read says nothing about the right.
                 Err(error) => {
                     tracing::error!(%error, "a right could not be read");
-                    self.outbox.close("storage unavailable");
+                    self.outbox.close(Why::Later, "storage unavailable");
                 }
             },
             Frame::Ephemeral { document, session, count, data, .. } => {
@@ -153,7 +154,7 @@ impl Guest {
                     tokio::time::sleep(wait).await;
                 }
                 Err(too_much) => {
-                    self.outbox.close(&too_much.to_string());
+                    self.outbox.close(Why::Later, &too_much.to_string());
                     return Ok(Entered::Closing);
                 }
             }

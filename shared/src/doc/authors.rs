@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use automerge::ChangeHash;
+
 use super::{Document, Hash, ReadChange};
 
 /// How far the actors of a document are.
@@ -86,5 +88,22 @@ impl Document {
     /// The largest counter of any operation. It walks through the whole history.
     pub fn largest_counter(&mut self) -> u64 {
         self.authors().largest()
+    }
+
+    /// The change here, if it is another one, that has the author and the number of this one. It walks through the whole
+    /// history.
+    pub(crate) fn same_place_as(&mut self, change: &ReadChange) -> Option<Hash> {
+        self.commit();
+        let all = self.doc.get_changes_meta(&[]);
+        let other = all.iter().find(|it| {
+            it.actor.to_bytes() == change.change.actor_id().to_bytes() && it.seq == change.seq()
+        })?;
+        Some(other.hash.0).filter(|hash| *hash != change.hash())
+    }
+
+    /// One change of the history.
+    pub(crate) fn change(&mut self, hash: &Hash) -> Option<ReadChange> {
+        self.commit();
+        self.doc.get_change_by_hash(&ChangeHash(*hash)).map(ReadChange::from_automerge)
     }
 }

@@ -13,7 +13,7 @@ use super::Document;
 use crate::intent::LONGEST_TEXT;
 
 /// Letters (UTF-16) in one text. Our clients stop at a quarter; several people may add to it at the same time.
-const MOST_LETTERS: usize = 4 * LONGEST_TEXT;
+pub(super) const MOST_LETTERS: usize = 4 * LONGEST_TEXT;
 
 /// Bytes of one value.
 const LARGEST_VALUE: usize = LONGEST_TEXT;

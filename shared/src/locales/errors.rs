@@ -44,10 +44,10 @@ sentences! {
     not_here_offline { nl: "Dit plan staat nog niet op dit apparaat.", en: "This plan is not on this device yet." }
     not_here_offline_about { nl: "Zodra er verbinding is, halen we het op.",
                              en: "As soon as there is a connection, we fetch it." }
-    /// The server would not take an edit.
-    refused { nl: "De server nam een verandering niet aan.", en: "The server did not accept a change." }
-    refused_about { nl: "We bewaren hem apart op dit apparaat.", en: "We keep it aside on this device." }
-    refused_show { nl: "Laat zien wat het was", en: "Show what it was" }
+    /// The server closed the connection, and not for a change of ours.
+    refused { nl: "De server verbrak de verbinding.", en: "The server closed the connection." }
+    refused_about { nl: "Je werk staat op dit apparaat. We proberen het steeds opnieuw.",
+                    en: "Your work is on this device. We keep trying." }
     no_new_plans { nl: "Op deze server mag je geen plan maken.", en: "You may not make a plan on this server." }
     no_new_plans_about { nl: "Vraag een sleutel aan wie de server beheert.",
                          en: "Ask whoever runs the server for a key." }

@@ -8,6 +8,8 @@ use minicbor::data::Type;
 use minicbor::decode::Error;
 use minicbor::{Decoder, Encoder};
 
+use super::why::Why;
+
 /// The version that both sides speak.
 pub const PROTOCOL: &str = "1";
 
@@ -31,8 +33,8 @@ pub enum Frame {
     Unavailable { sender: String, target: String, document: String },
     /// A passing signal, never stored.
     Ephemeral { sender: String, target: String, document: String, session: String, count: u64, data: Vec<u8> },
-    /// Something was wrong with a frame of yours; the connection closes.
-    Error { sender: String, target: String, message: String },
+    /// Something was wrong with a frame of yours; the connection closes. `why` is for our own clients.
+    Error { sender: String, target: String, message: String, why: Why },
     /// The sender goes.
     Leave { sender: String },
     /// A kind that we do not need (remote heads, …).
@@ -95,6 +97,7 @@ struct Fields {
     document: Option<String>,
     session: Option<String>,
     message: Option<String>,
+    why: Why,
     count: Option<u64>,
     data: Option<Vec<u8>>,
     versions: Option<Vec<String>>,
@@ -186,9 +189,9 @@ impl Frame {
                 e.str("documentId")?.str(document)?.str("sessionId")?.str(session)?;
                 e.str("count")?.u64(*count)?.str("data")?;
             }
-            Self::Error { sender, target, message } => {
-                head(e, 4, "error", sender, target)?;
-                e.str("message")?.str(message)?;
+            Self::Error { sender, target, message, why } => {
+                head(e, 5, "error", sender, target)?;
+                e.str("message")?.str(message)?.str("samenspel")?.str(why.code())?;
             }
             Self::Leave { sender } => {
                 e.map(2)?.str("type")?.str("leave")?.str("senderId")?.str(sender)?;
@@ -223,6 +226,9 @@ impl Fields {
                 "documentId" => fields.document = Some(short(decoder)?),
                 "sessionId" => fields.session = Some(short(decoder)?),
                 "message" => fields.message = Some(text(decoder)?),
+                "samenspel" if decoder.datatype()? == Type::String => {
+                    fields.why = Why::from_code(decoder.str()?);
+                }
                 "count" => fields.count = Some(count(decoder)?),
                 "data" => fields.data = Some(bytes(decoder)?),
                 "supportedProtocolVersions" => fields.versions = Some(versions(decoder)?),
@@ -288,6 +294,7 @@ impl Fields {
                 sender: self.sender.unwrap_or_default(),
                 target: self.target.unwrap_or_default(),
                 message: self.message.unwrap_or_default(),
+                why: self.why,
             }),
             "leave" => Ok(Frame::Leave { sender: self.sender.unwrap_or_default() }),
             _ => Ok(Frame::Other),

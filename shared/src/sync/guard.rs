@@ -16,6 +16,9 @@ use crate::doc::ReadChange;
 /// Bytes that a frame to the server may have. A first upload of a whole plan goes in parts.
 pub const LARGEST_FRAME: usize = 256 * 1024;
 
+/// Bytes that a frame has at most besides its changes, as our clients write it.
+const ENVELOPE: usize = 8 * 1024;
+
 /// Hashes that a list in one message may name.
 const MOST_HASHES: usize = 4_096;
 
@@ -85,6 +88,12 @@ pub fn check_message(data: &[u8]) -> Result<Vec<ReadChange>, Refusal> {
     let mut reader = Reader::new(data);
     let count = check_what_it_asks(&mut reader)?;
     (0..count).map(|_| chunk::check(reader.prefixed()?)).collect()
+}
+
+/// Whether a message with this one change would pass: a client asks it about its own ones when something of what it
+/// sent was refused. What the change builds on is not looked at.
+pub fn takes(change: &[u8]) -> bool {
+    change.len() <= LARGEST_FRAME - ENVELOPE && chunk::check(change).is_ok()
 }
 
 /// Checks a sync message of which the changes are not taken: they may be in any form.

@@ -4,6 +4,7 @@
 //! The session knows what of the own work the server has (D1) and what everybody has (S12).
 
 mod progress;
+mod refusal;
 mod speech;
 
 use std::collections::VecDeque;
@@ -11,11 +12,12 @@ use std::collections::VecDeque;
 use automerge::ChangeHash;
 use automerge::sync::{Message, MessageVersion, State, SyncDoc};
 
-use crate::doc::{Document, SavedChange};
+use crate::doc::{Document, Hash, SavedChange};
 use crate::id::DocumentId;
 use crate::sync::frame::{Frame, FrameError, SPEECH};
 use crate::sync::message;
 use crate::sync::signal::{Presence, Signal};
+use crate::sync::why::Why;
 
 pub use progress::Progress;
 
@@ -61,8 +63,9 @@ pub enum Ended {
     Unavailable,
     /// The server speaks another version.
     OtherVersion,
-    /// The server closed with a reason.
-    Refused(String),
+    /// The server closed with a reason, in words for whoever helps. `changes`: what it will never take of what is in the
+    /// document; setting them aside ([`Document::set_aside`]) is the only way on (G2a).
+    Refused { why: Why, reason: String, changes: Vec<Hash> },
     /// The server sent what is no frame.
     Malformed,
 }
@@ -80,6 +83,8 @@ pub struct Session {
     presence: Option<Presence>,
     heard: bool,
     read_only: bool,
+    /// What the server said that it will never take.
+    refused: Vec<Hash>,
     signals: u64,
 }
 
@@ -98,6 +103,7 @@ impl Session {
             presence: None,
             heard: false,
             read_only: false,
+            refused: Vec::new(),
             signals: 0,
         }
     }
@@ -160,9 +166,7 @@ impl Session {
                 self.outputs.push_back(Output::Ended(Ended::Unavailable));
             }
             Ok(Frame::Ephemeral { data, .. }) => self.signal(&data, document),
-            Ok(Frame::Error { message, .. }) => {
-                self.outputs.push_back(Output::Ended(Ended::Refused(message)));
-            }
+            Ok(Frame::Error { message, why, .. }) => self.refused(why, message, document),
             Err(FrameError::OtherProtocol) => self.outputs.push_back(Output::Ended(Ended::OtherVersion)),
             Err(_) => self.outputs.push_back(Output::Ended(Ended::Malformed)),
             Ok(_) => {}
@@ -185,8 +189,7 @@ impl Session {
         }
         let received = document.doc.sync().receive_sync_message(&mut self.state, message);
         if received.is_err() {
-            self.outputs.push_back(Output::Ended(Ended::Malformed));
-            return;
+            return self.could_not_take_in(data, document);
         }
         // Our server takes single changes only, also after it used a flag (S2).
         self.state.their_capabilities = None;
@@ -221,6 +224,10 @@ impl Session {
     fn signal(&mut self, data: &[u8], document: &mut Document) {
         match Signal::decode(data) {
             Some(Signal::Saved(hashes)) => self.progress.saved(&hashes),
+            Some(Signal::Refused(hashes)) => {
+                self.refused.extend(hashes);
+                return;
+            }
             Some(Signal::Everyone(heads)) => self.progress.everyone_has(&heads, document),
             Some(Signal::People(people)) => {
                 self.outputs.push_back(Output::People(people));

@@ -35,6 +35,8 @@ pub enum Signal {
     Reached(Vec<Hash>),
     /// Room → client: these changes of yours are on disk (D1).
     Saved(Vec<Hash>),
+    /// Room → client: these changes of yours are not taken, and never will be; the connection closes (G2a).
+    Refused(Vec<Hash>),
     /// Room → client: everybody who is connected has everything up to these heads (S12).
     Everyone(Vec<Hash>),
     /// Room → client: people by the name of their connection; `None` when somebody left.
@@ -60,6 +62,7 @@ impl Signal {
             }
             Self::Reached(heads) => write_hashes(e.str("reached")?, heads),
             Self::Saved(hashes) => write_hashes(e.str("saved")?, hashes),
+            Self::Refused(hashes) => write_hashes(e.str("refused")?, hashes),
             Self::Everyone(heads) => write_hashes(e.str("everyone")?, heads),
             Self::People(people) => {
                 e.str("people")?.array(people.len() as u64)?;
@@ -84,6 +87,7 @@ impl Signal {
             "here" => read_presence(&mut d).map(Self::Here),
             "reached" => read_hashes(&mut d).map(Self::Reached),
             "saved" => read_hashes(&mut d).map(Self::Saved),
+            "refused" => read_hashes(&mut d).map(Self::Refused),
             "everyone" => read_hashes(&mut d).map(Self::Everyone),
             "people" => {
                 let count = d.array().ok()??;
@@ -172,6 +176,7 @@ mod tests {
             Signal::Here(Presence::default()),
             Signal::Reached(vec![[1; 32], [2; 32]]),
             Signal::Saved(vec![]),
+            Signal::Refused(vec![[4; 32]]),
             Signal::Everyone(vec![[3; 32]]),
             Signal::People(vec![("p1".into(), Some(presence)), ("p2".into(), None)]),
         ] {

@@ -21,6 +21,8 @@ pub struct Figures {
     pub revocations: u64,
     /// Messages with changes of somebody who might not write, none of which were taken.
     pub kept_out: u64,
+    /// Conversations that ended because work of somebody will never be taken.
+    pub refused: u64,
     pub dropped_queues: u64,
     pub other_versions: u64,
     /// Bytes that waited for one connection.
@@ -41,7 +43,7 @@ impl Figures {
         }
     }
 
-    fn sums(&mut self) -> [(&'static str, &mut u64); 18] {
+    fn sums(&mut self) -> [(&'static str, &mut u64); 19] {
         [
             ("evenings", &mut self.evenings),
             ("people", &mut self.people),
@@ -59,6 +61,7 @@ impl Figures {
             ("locks", &mut self.locks),
             ("revocations", &mut self.revocations),
             ("messages with changes that were kept out", &mut self.kept_out),
+            ("refused changes", &mut self.refused),
             ("dropped queues", &mut self.dropped_queues),
             ("pages of another version", &mut self.other_versions),
         ]

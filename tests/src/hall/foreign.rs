@@ -135,7 +135,9 @@ impl Device for Foreign {
             }
             Frame::Sync { data, .. } => self.sync(&data),
             Frame::Unavailable { .. } => self.ended = Some(Ended::Unavailable),
-            Frame::Error { message, .. } => self.ended = Some(Ended::Refused(message)),
+            Frame::Error { message: reason, why, .. } => {
+                self.ended = Some(Ended::Refused { why, reason, changes: Vec::new() });
+            }
             Frame::Ephemeral { .. } => panic!("a signal of ours went to a foreign program (S7)"),
             _ => {}
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, ObjType, ROOT};
-use shared::doc::{Document, Hash, SavedChange};
+use shared::doc::{Document, Hash, SavedChange, standing_on};
 use shared::id::{Actor, Chance, DocumentId};
 use shared::intent::Intent;
 use shared::record::{Collection, DocumentKind, META, RecordKey};
@@ -19,8 +19,15 @@ use super::device::Device;
 /// Milliseconds after which writing is a change.
 const PAUSE: u64 = 350;
 
-/// A device's store: chunks by their hash, so that two tabs do not overwrite each other.
-pub type Kept = Rc<RefCell<BTreeMap<Hash, SavedChange>>>;
+/// A device's store: chunks by their hash, so that two tabs do not overwrite each other; and what was set aside.
+#[derive(Default)]
+pub struct Stored {
+    changes: BTreeMap<Hash, SavedChange>,
+    refused: BTreeMap<Hash, SavedChange>,
+}
+
+/// The same for all tabs of a device.
+pub type Kept = Rc<RefCell<Stored>>;
 
 /// A tablet, or one of its tabs.
 pub struct Ours {
@@ -40,13 +47,22 @@ pub struct Ours {
     ended: Option<Ended>,
     /// Writes what only a later version knows.
     newer: bool,
+    /// What the server will never take; set aside before the next connection.
+    refused: Vec<Hash>,
+    /// For new names.
+    chance: Dice,
 }
 
 impl Ours {
     pub fn new(name: &str, kept: Kept, newer: bool, dice: &mut Dice) -> Self {
+        Self::named(name, kept, newer, Actor::fresh(dice))
+    }
+
+    /// The same under a name in the document that somebody else may have too.
+    pub fn named(name: &str, kept: Kept, newer: bool, actor: Actor) -> Self {
         Self {
             name: name.to_owned(),
-            document: Document::new(DocumentKind::Plan, Actor::fresh(dice)),
+            document: Document::new(DocumentKind::Plan, actor),
             kept,
             kept_heads: Vec::new(),
             session: None,
@@ -58,6 +74,8 @@ impl Ours {
             reads_only: false,
             ended: None,
             newer,
+            refused: Vec::new(),
+            chance: Dice::new(actor.0.iter().fold(0, |seed, byte| seed << 8 | u64::from(*byte))),
         }
     }
 
@@ -89,12 +107,42 @@ impl Ours {
             match output {
                 Output::Send(frame) => self.out.push(frame),
                 Output::WakeAt(at) => self.wake = Some(at),
-                Output::Ended(ended) => self.ended = Some(ended),
+                Output::Ended(ended) => {
+                    if let Ended::Refused { changes, .. } = &ended {
+                        self.refused.extend(changes);
+                    }
+                    self.ended = Some(ended);
+                }
                 Output::Progress => self.news = true,
                 Output::ReadOnly(read_only) => self.reads_only = read_only,
                 Output::Changed | Output::People(_) => {}
             }
         }
+    }
+
+    /// Goes on without what the server does not take (G2a): what another tab set aside is not done again here.
+    fn set_aside(&mut self) {
+        let refused = std::mem::take(&mut self.refused);
+        self.document.commit();
+        let fresh = self.document.take_fresh();
+        self.own.extend(fresh.iter().map(|change| change.hash));
+        self.made.extend(fresh.iter().map(|change| change.hash));
+        let actor = Actor::fresh(&mut self.chance);
+        let mut stored = self.kept.borrow_mut();
+        let done: BTreeSet<Hash> = stored.refused.keys().copied().collect();
+        let aside = self.document.set_aside(&refused, &done, &[], actor, 1).expect("the rest opens");
+        self.document = aside.document;
+        for change in aside.left_out {
+            self.own.remove(&change.hash);
+            stored.changes.remove(&change.hash);
+            stored.refused.insert(change.hash, change);
+        }
+        self.own.extend(aside.again.iter().map(|change| change.hash));
+        self.made.extend(aside.again.iter().map(|change| change.hash));
+        stored
+            .changes
+            .extend(self.document.changes_since(&[]).into_iter().map(|change| (change.hash, change)));
+        self.kept_heads = self.document.heads();
     }
 
     /// A change with what a later version has: a collection, a field, a list.
@@ -129,6 +177,9 @@ impl Ours {
 impl Device for Ours {
     fn open(&mut self, document: DocumentId, me: &str, now: u64) {
         self.out.clear();
+        if !self.refused.is_empty() {
+            self.set_aside();
+        }
         self.session = Some(Session::new(document, me, "token"));
         self.input(Input::Opened, now);
     }
@@ -206,22 +257,32 @@ impl Device for Ours {
 
     fn keep(&mut self) {
         let newer = self.document.changes_since(&self.kept_heads);
-        self.kept.borrow_mut().extend(newer.into_iter().map(|change| (change.hash, change)));
+        self.kept.borrow_mut().changes.extend(newer.into_iter().map(|change| (change.hash, change)));
         self.kept_heads = self.document.heads();
     }
 
     fn start_again(&mut self, dice: &mut Dice) {
         self.hang_up();
         self.document = Document::new(DocumentKind::Plan, Actor::fresh(dice));
-        let kept: Vec<SavedChange> = self.kept.borrow().values().cloned().collect();
+        self.refused.clear();
+        let mut kept: Vec<SavedChange> = self.kept.borrow().changes.values().cloned().collect();
+        let set_aside = self.kept.borrow().refused.clone();
+        let names: BTreeSet<Hash> = set_aside.keys().copied().collect();
+        if standing_on(&kept, &names).is_subset(&names) {
+            kept.retain(|change| !names.contains(&change.hash));
+        } else {
+            // Another tab wrote on it: that is set aside too, before anything is sent.
+            kept.extend(set_aside.into_values());
+            self.refused.extend(names);
+        }
         // The outbox may hold again what the store has.
         let twice: Vec<SavedChange> = kept.iter().chain(kept.iter().rev().take(2)).cloned().collect();
         self.document.apply(&twice).expect("what the tablet kept opens");
         self.document.take_fresh();
         self.kept_heads = self.document.heads();
         // What was only in memory is gone; it was never shown as safe.
-        let kept = self.kept.borrow();
-        self.own.retain(|hash| kept.contains_key(hash));
+        let stored = self.kept.borrow();
+        self.own.retain(|hash| stored.changes.contains_key(hash) && !stored.refused.contains_key(hash));
         self.made.clear();
     }
 

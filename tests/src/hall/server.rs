@@ -8,6 +8,7 @@ use shared::record::DocumentKind;
 use shared::sync::frame::Frame;
 use shared::sync::guard::Refusal;
 use shared::sync::room::{Input, Output, PeerKey, Room};
+use shared::sync::why::Why;
 
 use super::{Hall, Peers};
 
@@ -127,7 +128,7 @@ impl Hall {
         self.server.room = None;
         let connected = std::mem::take(&mut self.server.peers);
         for (peer, person) in connected {
-            self.close(peer, person, "storage unavailable");
+            self.close(peer, person, Why::Later, "storage unavailable");
         }
     }
 
@@ -243,9 +244,10 @@ impl Hall {
                 match reason {
                     Refusal::Revoked => assert!(self.seats[self.people[person].seat].revoked),
                     Refusal::Again => {}
+                    Refusal::ActorTaken if self.twins => {}
                     _ => panic!("the room closed {}, who is honest: {reason}", self.people[person].name),
                 }
-                self.close(peer, person, &reason.to_string());
+                self.close(peer, person, reason.why(), &reason.to_string());
             }
             Output::WakeAt(at) => self.server.wake = Some(at),
         }

@@ -6,6 +6,7 @@ use shared::sync::frame::{Frame, SPEECH};
 use shared::sync::guard;
 use shared::sync::room::{Input, Newcomer, PeerKey};
 use shared::sync::session::Ended;
+use shared::sync::why::Why;
 
 use super::Hall;
 use super::person::Line;
@@ -121,7 +122,7 @@ impl Hall {
                 self.syncs.0 += 1;
                 let Some((name, ours)) = joined.clone() else { return };
                 if self.server.room.is_none() {
-                    return self.close(peer, person, "storage unavailable");
+                    return self.close(peer, person, Why::Later, "storage unavailable");
                 }
                 if !self.server.peers.contains_key(&peer) {
                     let Some(right) = self.right_of(self.people[person].seat) else {
@@ -161,7 +162,7 @@ impl Hall {
         let answer = Frame::Peer { sender: "server".into(), target: sender.clone(), speech: Some(said) };
         self.put_down(peer, person, answer.encode());
         if differs {
-            return self.close(peer, person, OTHER_VERSION);
+            return self.close(peer, person, Why::Other, OTHER_VERSION);
         }
         *joined = Some((sender, speech.is_some()));
     }
@@ -173,12 +174,12 @@ impl Hall {
     }
 
     /// The server ends a connection with a reason.
-    pub(super) fn close(&mut self, peer: PeerKey, person: usize, reason: &str) {
+    pub(super) fn close(&mut self, peer: PeerKey, person: usize, why: Why, reason: &str) {
         self.server.peers.remove(&peer);
         self.forget_ghost(peer);
         if self.people[person].peer() == Some(peer) {
             let (sender, target) = (String::new(), String::new());
-            let frame = Frame::Error { sender, target, message: reason.to_owned() };
+            let frame = Frame::Error { sender, target, message: reason.to_owned(), why };
             self.people[person].close(frame.encode());
         }
     }
@@ -189,7 +190,8 @@ impl Hall {
         match ended {
             Ended::Unavailable => assert!(self.seats[somebody.seat].revoked, "turned away without a reason"),
             Ended::OtherVersion => assert!(somebody.other_version, "the versions are the same"),
-            Ended::Refused(reason) => {
+            Ended::Refused { reason, changes, .. } => {
+                self.figures.refused += u64::from(!changes.is_empty());
                 assert!(!reason.starts_with(OTHER_VERSION), "{} did not notice it by itself", somebody.name);
             }
             Ended::Malformed => panic!("{} was sent what is no frame", somebody.name),

@@ -1,13 +1,13 @@
 //! Who comes to an evening: three to thirty people of all kinds, one of whom leads.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use shared::access::Right;
+use shared::id::Actor;
 use shared::sync::room::LARGEST_QUEUE;
 
-use crate::hall::{Foreign, Hall, Kept, Manner, Ours, Person};
+use crate::hall::{Foreign, Hall, Kept, Manner, Ours, Person, Stored};
 
 /// A hall with everybody connected.
 pub(super) fn hall(seed: u64) -> Hall {
@@ -27,15 +27,41 @@ pub(super) fn hall(seed: u64) -> Hall {
     while hall.people.len() < people {
         comes(&mut hall, &mut devices);
     }
+    if seed % 16 == 7 {
+        twins(&mut hall);
+    }
     hall
 }
 
 fn new_kept() -> Kept {
-    Rc::new(RefCell::new(BTreeMap::new()))
+    Rc::new(RefCell::new(Stored::default()))
 }
 
 fn ours(hall: &mut Hall, name: &str, kept: Kept, newer: bool) -> Box<Ours> {
     Box::new(Ours::new(name, kept, newer, &mut hall.dice))
+}
+
+/// Two people on devices of their own that write under one name, as after a copy of a whole device. One of them has a
+/// second tab, which opens what the first one wrote and goes on with it.
+fn twins(hall: &mut Hall) {
+    hall.twins = true;
+    let actor = Actor::fresh(&mut hall.dice);
+    for name in ["twin", "other twin"] {
+        let (seat, kept) = (hall.seat(Right::Participant), new_kept());
+        let device = Box::new(Ours::named(name, kept.clone(), false, actor));
+        let person = hall.enter(Person::new(name, seat, device));
+        // Before either of them has heard anything.
+        hall.act(person);
+        if name == "twin" {
+            hall.keep(person);
+            let device = ours(hall, "tab of a twin", kept, false);
+            let tab = hall.enter(Person::new("tab of a twin", seat, device));
+            hall.crash_person(tab);
+            hall.connect(tab);
+            hall.act(tab);
+            hall.keep(tab);
+        }
+    }
 }
 
 /// One more.

@@ -23,7 +23,7 @@ fn examples() -> Vec<Frame> {
             count: 70_000,
             data: vec![9; 300],
         },
-        Frame::Error { sender: sender.clone(), target, message: "no".into() },
+        Frame::Error { sender: sender.clone(), target, message: "no".into(), why: Why::Later },
         Frame::Leave { sender },
     ]
 }

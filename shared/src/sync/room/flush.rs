@@ -63,6 +63,11 @@ impl Room {
         self.signal([key], &Signal::Saved(hashes));
     }
 
+    /// Names a change that is not taken to who brought it, before the connection closes (G2a).
+    pub(super) fn tell_refused(&mut self, key: PeerKey, change: Hash) {
+        self.signal([key], &Signal::Refused(vec![change]));
+    }
+
     /// What is due goes out; among many writers a moment later, behind a change that joins what they wrote at the same
     /// time: then their next edits name one head instead of fifty (S11). It may build on what is still on its way to
     /// the disk, since it goes there behind it.

@@ -11,6 +11,7 @@ use super::{Output, PeerKey, Room};
 use crate::doc::{Hash, ReadChange, SavedChange};
 use crate::sync::guard::{self, Refusal};
 use crate::sync::message::{self, Said};
+use crate::sync::why::Why;
 
 /// Changes that may wait for their predecessors, over all peers, and their bytes.
 const MOST_HELD: usize = 2_048;
@@ -65,6 +66,9 @@ impl Room {
                 if !change.deps().all(|dep| self.ledger.contains(&dep)) {
                     waiting.push((author, change));
                 } else if let Err(reason) = self.take_one(author, &change, now) {
+                    if reason.why() == Why::Change {
+                        self.tell_refused(author, change.hash());
+                    }
                     refused.get_or_insert((author, reason));
                 }
             }

@@ -35,6 +35,11 @@ impl Progress {
         self.unsaved.len()
     }
 
+    /// The heads that the server said last that it has; none before it said any.
+    pub fn server_heads(&self) -> Option<&[Hash]> {
+        self.heard.then_some(self.server.as_slice())
+    }
+
     /// Their names.
     pub(super) fn unsaved_hashes(&self) -> impl Iterator<Item = &Hash> {
         self.unsaved.iter()
@@ -43,6 +48,11 @@ impl Progress {
     /// The hashes that the server has confirmed and the ones that it has not, for a ledger.
     pub fn has_saved(&self, hash: &Hash) -> bool {
         self.heard && !self.unsaved.contains(hash)
+    }
+
+    /// The server said that this is on its disk.
+    pub(super) fn was_told(&self, hash: &Hash) -> bool {
+        self.told.contains(hash)
     }
 
     /// Changes were made. Those that were closed to be sent may be confirmed before they are named here.
