@@ -21,6 +21,7 @@ pub(crate) use anchors::Misfit;
 pub use aside::{Aside, standing_on};
 pub(crate) use authors::Authors;
 pub use change::{Hash, ReadChange, SavedChange};
+pub(crate) use change::{NotUnpacked, unpack};
 pub use dirty::Dirty;
 
 use crate::id::Actor;

@@ -1,13 +1,9 @@
 //! One change as a chunk: magic, checksum, kind, length, body. Unpacked once, within a bound; what was unpacked
 //! is what is counted, and what automerge reads.
 
-use std::io::Read;
-
-use flate2::bufread::DeflateDecoder;
-
 use super::reader::Reader;
 use super::{Refusal, columns};
-use crate::doc::ReadChange;
+use crate::doc::{NotUnpacked, ReadChange, unpack};
 
 /// Bytes that a change may have when it is unpacked.
 pub const LARGEST_INFLATED: usize = 4 * 1024 * 1024;
@@ -38,21 +34,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<ReadChange, Refusal> {
         columns::check(body)?;
         return ReadChange::read(bytes).map_err(|_| Refusal::BrokenChange);
     }
-    let unpacked = unpack_within_bounds(body)?;
+    let unpacked = unpack(body, LARGEST_INFLATED).map_err(|why| match why {
+        NotUnpacked::TooLarge => Refusal::ChangeTooLarge,
+        NotUnpacked::Broken => Refusal::BrokenChange,
+    })?;
     columns::check(&unpacked)?;
     ReadChange::read_unpacked(bytes, &unpacked).map_err(|_| Refusal::BrokenChange)
-}
-
-fn unpack_within_bounds(body: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let mut unpacked = Vec::new();
-    let mut decoder = DeflateDecoder::new(body).take(LARGEST_INFLATED as u64 + 1);
-    decoder.read_to_end(&mut unpacked).map_err(|_| Refusal::BrokenChange)?;
-    if unpacked.len() > LARGEST_INFLATED {
-        return Err(Refusal::ChangeTooLarge);
-    }
-    // What stands behind the end of what was packed would be kept and passed on for ever.
-    if decoder.into_inner().total_in() != body.len() as u64 {
-        return Err(Refusal::BrokenChange);
-    }
-    Ok(unpacked)
 }
