@@ -62,6 +62,7 @@ pub(crate) struct Inside {
     stored_heads: RefCell<Vec<Hash>>,
     store_timer: RefCell<Option<Timeout>>,
     preview_timer: RefCell<Option<Timeout>>,
+    pack_timer: RefCell<Option<Timeout>>,
     /// Tries again to store own work.
     again_timer: RefCell<Option<Timeout>>,
     presence: RefCell<Option<Presence>>,
@@ -99,6 +100,7 @@ impl Link {
             stored_heads: RefCell::default(),
             store_timer: RefCell::default(),
             preview_timer: RefCell::default(),
+            pack_timer: RefCell::default(),
             again_timer: RefCell::default(),
             presence: RefCell::default(),
             people: RefCell::default(),

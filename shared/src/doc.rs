@@ -113,7 +113,7 @@ impl Document {
     ///
     /// # Errors
     /// [`Damaged`] when it cannot be read.
-    pub(crate) fn take_in_whole(&mut self, chunk: &[u8]) -> Result<(), Damaged> {
+    pub fn take_in_whole(&mut self, chunk: &[u8]) -> Result<(), Damaged> {
         let options = LoadOptions::new()
             .on_partial_load(OnPartialLoad::Error)
             .text_encoding(TextEncoding::Utf16CodeUnit);

@@ -49,12 +49,18 @@ async fn write_everywhere(tablet: &mut Tablet) -> Id {
     action
 }
 
-/// Nothing of it became an element, and nothing acted.
+/// Something of it is on the screen, nothing of it became an element, and nothing acted.
 async fn is_only_text(window: &Window, screen: &str) {
-    let found = window
-        .script("return [document.querySelectorAll('[data-hostile]').length, String(window.acted), document.body.innerText.includes('<b data-hostile>')].join(' ')")
+    window
+        .until(&format!("{screen}, with its text"), async |it| {
+            let script = "return String(document.body.innerText.includes('<b data-hostile>'))";
+            Ok(it.script(script).await == "true")
+        })
         .await;
-    assert_eq!(found, "0 undefined true", "{screen}");
+    let found = window
+        .script("return document.querySelectorAll('[data-hostile]').length + ' ' + String(window.acted)")
+        .await;
+    assert_eq!(found, "0 undefined", "{screen}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

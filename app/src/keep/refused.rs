@@ -32,7 +32,7 @@ impl Keep {
         Ok(self.read_refused().await?.into_iter().map(|change| change.hash).collect())
     }
 
-    async fn read_refused(&self) -> Result<Vec<SavedChange>, CannotStore> {
+    pub(super) async fn read_refused(&self) -> Result<Vec<SavedChange>, CannotStore> {
         let prefix = refused_key(&self.id);
         let entries = self.database.read(&prefix).await?;
         let change = |(key, bytes_of): (String, Vec<u8>)| {
@@ -92,23 +92,23 @@ impl Keep {
         let texts = entries.into_iter().filter_map(|(_, bytes)| String::from_utf8(bytes).ok());
         Ok(texts.filter_map(|text| Notice::from_json(&text)).collect())
     }
+}
 
+impl Kept {
     /// Takes what was set aside out of the copy. When something else builds on it, all of it stays in, to be set aside
     /// together.
-    pub(super) async fn leave_out_refused(&self, kept: &mut Kept) -> Result<(), CannotStore> {
-        let refused = self.read_refused().await?;
+    pub(super) fn leave_out(&mut self, refused: Vec<SavedChange>) {
         if refused.is_empty() {
-            return Ok(());
+            return;
         }
         let names: BTreeSet<Hash> = refused.iter().map(|change| change.hash).collect();
-        let standing = standing_on(&kept.changes, &names);
+        let standing = standing_on(&self.changes, &names);
         if standing.is_subset(&names) {
-            kept.changes.retain(|change| !names.contains(&change.hash));
+            self.changes.retain(|change| !names.contains(&change.hash));
         } else {
-            kept.changes.extend(refused);
-            kept.set_aside = names;
+            self.changes.extend(refused);
+            self.set_aside = names;
         }
-        Ok(())
     }
 }
 

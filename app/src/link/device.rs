@@ -10,13 +10,15 @@ use shared::preview::Preview;
 use super::Inside;
 use crate::browser::clock::after;
 use crate::browser::database::CannotStore;
-use crate::keep::{self, Keep};
+use crate::keep::{self, Keep, Kept};
 use crate::live::Trouble;
 
 /// Milliseconds after which what came from others is stored; it is on the server already.
 const STORE_RECEIVED: u32 = 1_000;
 /// Milliseconds after which the preview is made anew: seldom, because it is made of the whole plan.
 const STORE_PREVIEW: u32 = 5_000;
+/// Milliseconds after the opening at which the copy is put together, when that is worth it.
+const PACK: u32 = 8_000;
 /// Milliseconds after which own work that could not be stored is tried again.
 const STORE_AGAIN: u32 = 5_000;
 
@@ -36,13 +38,14 @@ pub(super) fn open(inside: &Rc<Inside>) {
 impl Inside {
     async fn read_copy(self: &Rc<Self>) -> Result<(), CannotStore> {
         let keep = Keep::open(self.open.id).await?;
-        let mut kept = keep.read().await?;
+        let mut kept = keep.read(&self.whole.document).await?;
         self.open.tell_aside(keep.notices().await.unwrap_or_default());
-        if !kept.changes.is_empty() {
+        if kept.has_piece || !kept.changes.is_empty() {
             let applied = self.whole.document.borrow_mut().apply(&kept.changes);
             if let Err(damaged) = &applied {
                 crate::browser::log::warn(&damaged.to_string());
             }
+            self.pack_later(&mut kept);
             *self.stored_heads.borrow_mut() = self.whole.document.borrow_mut().heads();
             self.arrive();
             if !kept.last_words.is_empty() {
@@ -62,6 +65,36 @@ impl Inside {
         // What was written while the copy was being opened.
         self.store_unstored();
         Ok(())
+    }
+
+    /// The copy becomes one piece when people have what they came for, and when all of it is in the document: what waits
+    /// for its predecessors stays as it is.
+    fn pack_later(self: &Rc<Self>, kept: &mut Kept) {
+        let mut old = std::mem::take(&mut kept.old);
+        let mut document = self.whole.document.borrow_mut();
+        if old.is_empty() || !kept.changes.iter().all(|change| document.contains(&change.hash)) {
+            return;
+        }
+        let weak = Rc::downgrade(self);
+        *self.pack_timer.borrow_mut() = Some(after(PACK, move || {
+            if let Some(inside) = weak.upgrade() {
+                inside.pack(std::mem::take(&mut old));
+            }
+        }));
+    }
+
+    fn pack(&self, old: Vec<String>) {
+        let Some(keep) = self.keep.borrow().clone() else { return };
+        let (saved, heads) = {
+            let mut document = self.whole.document.borrow_mut();
+            (document.save(), document.heads())
+        };
+        self.open.settle();
+        spawn_local(async move {
+            if let Err(error) = keep.pack(saved, &heads, old).await {
+                crate::browser::log::warn(&format!("the copy could not be put together: {}", error.0));
+            }
+        });
     }
 
     /// Own work goes to the disk strictly and in order; the light tells when all of it is there. What could not
