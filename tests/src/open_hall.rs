@@ -1,5 +1,6 @@
 //! A real server in this process with one plan in it: what most tests of the network begin with.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -11,6 +12,15 @@ use shared::id::DocumentId;
 use crate::forgetful_disk::ForgetfulDisk;
 use crate::panicking_store;
 use crate::tablet::Tablet;
+
+/// Asks a server for a new plan, or for one from an import: its id and its links.
+///
+/// # Panics
+/// When the server makes none.
+pub async fn new_plan(server: SocketAddr, path: &str, body: &serde_json::Value) -> serde_json::Value {
+    let asked = reqwest::Client::new().post(format!("http://{server}{path}")).json(body).send();
+    asked.await.expect("the server answers").json().await.expect("the answer is JSON")
+}
 
 /// A running server and the links of its plan.
 pub struct OpenHall {
@@ -99,15 +109,7 @@ impl OpenHall {
         path: &str,
         body: serde_json::Value,
     ) -> Self {
-        let opened: serde_json::Value = reqwest::Client::new()
-            .post(format!("http://{}{path}", server.addr()))
-            .json(&body)
-            .send()
-            .await
-            .expect("the server answers")
-            .json()
-            .await
-            .expect("the answer is JSON");
+        let opened = new_plan(server.addr(), path, &body).await;
         let text = |name: &str| opened[name].as_str().unwrap_or_default().to_owned();
         let id = text("plan").parse().expect("the answer names the plan");
         let [facilitator, participant, viewer] = ["facilitator", "participant", "viewer"].map(text);
@@ -119,11 +121,8 @@ impl OpenHall {
     /// # Panics
     /// When the server makes none.
     pub async fn another_plan(&self) -> (DocumentId, String) {
-        let url = format!("http://{}/api/plans", self.server.addr());
         let body = serde_json::json!({ "title": "Buitendijk", "language": "nl" });
-        let asked = reqwest::Client::new().post(url).json(&body).send();
-        let plan: serde_json::Value =
-            asked.await.expect("the server answers").json().await.expect("the answer is JSON");
+        let plan = new_plan(self.server.addr(), "/api/plans", &body).await;
         let text = |name: &str| plan[name].as_str().unwrap_or_default().to_owned();
         (text("plan").parse().expect("the answer names the plan"), text("facilitator"))
     }

@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
+use crate::open_hall::new_plan;
 use crate::tablet::Tablet;
 
 const WRITERS: usize = 4;
@@ -36,15 +37,8 @@ impl Ledger {
     /// # Panics
     /// When the server does not make it.
     pub async fn new(server: SocketAddr) -> Arc<Self> {
-        let answer: serde_json::Value = reqwest::Client::new()
-            .post(format!("http://{server}/api/plans"))
-            .json(&serde_json::json!({ "title": "Onder druk", "language": "nl" }))
-            .send()
-            .await
-            .expect("the server answers")
-            .json()
-            .await
-            .expect("the answer is JSON");
+        let body = serde_json::json!({ "title": "Onder druk", "language": "nl" });
+        let answer = new_plan(server, "/api/plans", &body).await;
         let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
         let id = text("plan").parse().expect("the answer names the plan");
         Arc::new(Self { id, token: text("participant"), saved: Mutex::default(), news: Notify::new() })
