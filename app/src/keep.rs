@@ -17,8 +17,8 @@ use crate::browser::chance::Browser;
 use crate::browser::database::{CannotStore, Database};
 use crate::browser::log;
 
-/// Changes after which the copy is worth putting together into one piece.
-const WORTH_PACKING: usize = 400;
+/// Changes after which a copy is worth putting together into one piece, which is read in a fraction of their time.
+pub const WORTH_PACKING: usize = 400;
 
 /// The local copy of one plan.
 #[derive(Clone)]
@@ -56,8 +56,8 @@ impl Keep {
         Ok(Self { database, prefix: format!("plan/{id}/"), id })
     }
 
-    /// Reads the copy: pieces into the document at once, which takes a fraction of the time of their changes. A chunk that cannot be read is set aside under another key, never deleted: the rest
-    /// comes from the server again.
+    /// Reads the copy: pieces into the document at once, which takes a fraction of the time of their changes. A chunk that
+    /// cannot be read is set aside under another key, never deleted: the rest comes from the server again.
     ///
     /// # Errors
     /// [`CannotStore`].
@@ -65,9 +65,10 @@ impl Keep {
         let entries = self.database.read(&self.prefix).await?;
         let refused = self.read_refused().await?;
         let mut kept = Kept::default();
-        let (mut aside, mut old, mut loose) = (Vec::new(), Vec::new(), 0);
+        let (mut aside, mut old, mut pieces, mut loose) = (Vec::new(), Vec::new(), 0, 0);
         for (key, bytes) in entries {
             let readable = if key[self.prefix.len()..].starts_with("whole-") {
+                pieces += 1;
                 if refused.is_empty() {
                     let taken = document.borrow_mut().take_in_whole(&bytes);
                     kept.has_piece |= taken.is_ok();
@@ -93,7 +94,7 @@ impl Keep {
             if let Err(error) = self.set_aside(aside).await {
                 log::warn(&format!("the copy could not be tidied up: {}", error.0));
             }
-        } else if loose > WORTH_PACKING && kept.set_aside.is_empty() {
+        } else if (loose > WORTH_PACKING || pieces > 1) && kept.set_aside.is_empty() {
             kept.old = old;
         }
         Ok(kept)
@@ -128,7 +129,7 @@ impl Keep {
         self.database.delete(&keys).await
     }
 
-    /// Many small chunks and older pieces, which are all in this document, become one: stored first, then the others go.
+    /// The document in one piece: stored first, then the small chunks and older pieces go that are all in it.
     ///
     /// # Errors
     /// [`CannotStore`]; nothing is lost then.

@@ -20,7 +20,7 @@ use crate::components::list_panel::ListPanel;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
 use crate::link::Link;
-use crate::live::Open;
+use crate::live::{Open, Status};
 use crate::opening::Connected;
 use crate::pages::my_plans::MyPlansPage;
 
@@ -99,16 +99,17 @@ pub fn bin_panel(close: Callback<()>) -> Fetch {
 /// Milliseconds after which the parts of an open plan are fetched: the plan itself goes first.
 const REST: u32 = 800;
 
-/// Fetches what belongs to an open plan before anybody asks for it. What fails now is fetched when it is wanted.
-pub fn fetch_ahead() {
-    let waiting = after(REST, || {
+/// Fetches what belongs to an open plan before anybody asks for it, when the plan is there: until then it would keep a slow
+/// device from it. What fails now is fetched when it is wanted.
+pub fn fetch_ahead(status: Memo<Status>) {
+    let reads = Memo::new(move |_| status.with(Status::is_reading));
+    let waiting = StoredValue::new_local(None);
+    let fetch = || {
         spawn_local(async {
             let _ = fetch_sheet().await;
             let _ = fetch_panels().await;
         });
-    });
-    on_cleanup({
-        let waiting = StoredValue::new_local(Some(waiting));
-        move || drop(waiting.try_update_value(Option::take))
-    });
+    };
+    Effect::new(move |_| waiting.set_value((!reads.get()).then(|| after(REST, fetch))));
+    on_cleanup(move || drop(waiting.try_update_value(Option::take)));
 }

@@ -19,8 +19,7 @@ impl Preview {
     /// How the plan stands now.
     pub fn of(document: &Document) -> Self {
         let rows = |collection: Collection| {
-            let keys = document.ids(collection).into_iter().map(|id| RecordKey::new(collection, id));
-            keys.filter_map(|key| Some((key.id.clone(), document.row(&key)?))).collect()
+            document.rows(collection).into_iter().map(|row| (row.id.clone(), row)).collect()
         };
         let all = Collection::ALL.iter().filter(|it| it.document() == document.kind());
         Self(all.map(|collection| (*collection, rows(*collection))).collect())
@@ -28,6 +27,10 @@ impl Preview {
 
     pub fn is_empty(&self) -> bool {
         self.0.values().all(BTreeMap::is_empty)
+    }
+
+    pub fn rows(&self, collection: Collection) -> Vec<Row> {
+        self.0.get(&collection).map(|rows| rows.values().cloned().collect()).unwrap_or_default()
     }
 
     pub fn row(&self, key: &RecordKey) -> Option<Row> {

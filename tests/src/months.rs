@@ -20,11 +20,12 @@ pub fn open(chunks: &[&[u8]]) -> Document {
     Document::load(DocumentKind::Plan, actor, chunks.iter().copied()).expect("the plan opens")
 }
 
-/// What so many authors wrote one after another: actions, moves, steps, and letters in their reasons.
+/// So many changes that so many authors wrote one after another: actions, one in ten of them, moves, steps, and letters in
+/// their reasons.
 ///
 /// # Panics
 /// When a plan does not take it.
-pub fn history(authors: usize) -> Vec<SavedChange> {
+pub fn history(changes: usize, authors: usize) -> Vec<SavedChange> {
     let mut dice = Dice::new(authors as u64);
     let mut document = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
     let mut all = Vec::new();
@@ -33,7 +34,7 @@ pub fn history(authors: usize) -> Vec<SavedChange> {
             let saved = document.save();
             document = open(&[&saved]);
         }
-        let until = CHANGES * (author + 1) / authors;
+        let until = changes * (author + 1) / authors;
         while all.len() < until {
             let intent = intent(&document, all.len(), &mut dice);
             document.act(&intent, 1).expect("the plan takes it");

@@ -5,6 +5,7 @@
 
 use tests::browser::{Driver, Window, keys::ENTER};
 use tests::evening::add;
+use tests::months::history;
 use tests::open_hall::OpenHall;
 
 /// Alice's window on the first page, after she had the plan with *Bankjes* open; its preview is on her device.
@@ -111,6 +112,47 @@ async fn when_the_rest_does_not_come_the_plan_is_read_only_and_says_so_until_it_
     alice.click("#add-idea").await;
     alice.write("#compose-idea", &format!("Koor{ENTER}")).await;
     alice.until_cards("idea", &["Bankjes", "Koor"]).await;
+    alice.until_light("all").await;
+    alice.quit().await;
+    hall.server.stop().await;
+}
+
+/// The names of what the device keeps of plans, but the preview.
+const KEPT: &str = "const done = arguments[0];
+    indexedDB.open('samenspel').onsuccess = event => {
+      event.target.result.transaction('chunks').objectStore('chunks').getAllKeys().onsuccess = keys =>
+        done(keys.target.result.filter(key => key.startsWith('plan/')).join());
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_of_months_comes_to_the_device_in_one_piece_and_all_of_its_cards_are_drawn() {
+    let hall = OpenHall::new().await;
+    hall.server.state().store.append(hall.id, history(500, 2)).await.unwrap();
+    let driver = Driver::start().await;
+    let alice = driver.window().await;
+    alice.open(&hall.page(hall.server.addr())).await;
+    alice.join("Alice").await;
+    let count = async |it: &Window, place: &str| {
+        it.script(&format!("return String(document.querySelectorAll('{place} .action-card').length)")).await
+    };
+    // What the group stopped doing is drawn when somebody wants to see it.
+    assert_eq!(count(&alice, ".stopped").await, "0");
+    alice.click(".stopped summary").await;
+    alice.until("all cards", async |it| Ok(count(it, "main").await == "50")).await;
+    assert_ne!(count(&alice, ".stopped").await, "0");
+    alice
+        .until("one piece on the device", async |it| {
+            let kept = it.driver.execute_async(KEPT, vec![]).await?;
+            let kept = kept.json().as_str().unwrap_or_default();
+            Ok(kept.contains("/whole-") && !kept.contains(','))
+        })
+        .await;
+    // It is all there when she comes back, and it is what the server has.
+    let address = hall.page(hall.server.addr());
+    alice.open("about:blank").await;
+    alice.open(&address).await;
+    alice.click(".stopped summary").await;
+    alice.until("all cards again", async |it| Ok(count(it, "main").await == "50")).await;
     alice.until_light("all").await;
     alice.quit().await;
     hall.server.stop().await;

@@ -11,6 +11,7 @@ use super::hold::{Slot, use_board};
 use super::icon::Icon;
 use super::words::t;
 use crate::browser::clock::{Timeout, after};
+use crate::live::Status;
 
 /// Cards of a column that are drawn at once: more than a tall screen shows.
 const AT_ONCE: usize = 12;
@@ -27,11 +28,13 @@ pub fn Column(column: Kind) -> impl IntoView {
         Some(before) => before.clone(),
         None => board.slots(&context, column),
     });
-    // A plan with a thousand actions can be read before all of its cards are there.
+    // A plan with a thousand actions can be read before all of its cards are there, and what is below the screen waits
+    // until it can be written in.
+    let busy = Memo::new(move |_| context.status.with(Status::is_reading));
     let drawn = RwSignal::new(AT_ONCE);
     let next = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
-        if slots.with(Vec::len) > drawn.get() {
+        if !busy.get() && slots.with(Vec::len) > drawn.get() {
             let more = after(BETWEEN, move || {
                 drawn.try_update(|drawn| *drawn += MORE);
             });

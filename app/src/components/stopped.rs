@@ -1,6 +1,6 @@
-//! What the group stopped doing, folded away below the board.
+//! What the group stopped doing, folded away below the board: it is drawn when somebody opens it.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use shared::locales::board as words;
 use shared::record::Column;
 
@@ -13,6 +13,7 @@ use super::icon::Icon;
 pub fn Stopped() -> impl IntoView {
     let (context, board) = (use_plan(), use_board());
     let count = Memo::new(move |_| board.visible(&context, Column::Stopped).len());
+    let (fold, open) = (NodeRef::<html::Details>::new(), RwSignal::new(false));
     let slots = Memo::new(move |_| board.slots(&context, Column::Stopped));
     let aimed = move || {
         board.hold.with(|hold| {
@@ -20,15 +21,19 @@ pub fn Stopped() -> impl IntoView {
         })
     };
     let shown = move || count.get() > 0 || board.hold.with(Option::is_some);
+    let toggled = move |_| open.set(fold.get_untracked().is_some_and(|it| it.open()));
     view! {
-        <details class="stopped" class:is-target=aimed data-column=Column::Stopped.word() hidden=move || !shown()>
+        <details class="stopped" class:is-target=aimed data-column=Column::Stopped.word() hidden=move || !shown()
+            node_ref=fold on:toggle=toggled>
             <summary>
                 <Icon name="stopped"/>
                 {move || words::stopped_fold(context.language.get(), count.get())}
                 <Icon name="chevron-down"/>
             </summary>
             <div class="stopped__cards">
-                <For each=move || slots.get() key=Slot::key let:at><SlotView at/></For>
+                <Show when=move || open.get()>
+                    <For each=move || slots.get() key=Slot::key let:at><SlotView at/></For>
+                </Show>
             </div>
         </details>
     }

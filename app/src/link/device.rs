@@ -163,8 +163,15 @@ impl Inside {
         let inside = self.clone();
         spawn_local(async move {
             let (changes, heads) = inside.not_stored();
+            // A plan that is new here comes with all of its past: in one piece it opens again at once.
+            let much = changes.len() > keep::WORTH_PACKING;
+            let piece = much.then(|| inside.whole.document.borrow_mut().save());
             inside.open.settle();
-            match keep.store(&changes, false).await {
+            let stored = match piece {
+                Some(piece) => keep.pack(piece, &heads, Vec::new()).await,
+                None => keep.store(&changes, false).await,
+            };
+            match stored {
                 Ok(()) => {
                     *inside.stored_heads.borrow_mut() = heads;
                     inside.store_preview_soon();

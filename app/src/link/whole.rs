@@ -28,6 +28,10 @@ impl Engine for Whole {
         self.document.borrow().row(key)
     }
 
+    fn rows(&self, collection: Collection) -> Vec<Row> {
+        self.document.borrow().rows(collection)
+    }
+
     fn ids(&self, collection: Collection) -> Vec<Id> {
         self.document.borrow().ids(collection)
     }

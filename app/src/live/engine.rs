@@ -13,7 +13,9 @@ use shared::record::{Collection, RecordKey, Row, Value};
 pub(crate) trait Engine {
     /// One record as it is now.
     fn row(&self, key: &RecordKey) -> Option<Row>;
-    /// All records of a collection, in the order of their ids, those in the bin included.
+    /// All records of a collection as they are now, in the order of their ids, those in the bin included.
+    fn rows(&self, collection: Collection) -> Vec<Row>;
+    /// The ids of them.
     fn ids(&self, collection: Collection) -> Vec<Id>;
     fn value(&self, key: &RecordKey, field: &str) -> Value;
     /// Who wrote in a field at the same time; the last one's is what stands.
@@ -56,6 +58,10 @@ impl Waiting {
 impl Engine for Waiting {
     fn row(&self, key: &RecordKey) -> Option<Row> {
         self.preview.row(key)
+    }
+
+    fn rows(&self, collection: Collection) -> Vec<Row> {
+        self.preview.rows(collection)
     }
 
     fn ids(&self, collection: Collection) -> Vec<Id> {

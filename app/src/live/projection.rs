@@ -3,7 +3,7 @@
 //! One signal per record, not one store for all: one tap then runs exactly one effect.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use leptos::prelude::*;
 use shared::doc::Dirty;
@@ -48,11 +48,19 @@ impl Projection {
 
     /// Reads the dirty records again, once for everybody who wants to know.
     pub(super) fn read(&self, engine: &dyn Engine, dirty: &Dirty) -> Vec<Fresh> {
-        let read = |key: &RecordKey| (key.clone(), engine.row(key));
-        match dirty.everything {
-            true => self.rows.borrow().keys().map(read).collect(),
-            false => dirty.records.iter().map(read).collect(),
+        if !dirty.everything {
+            return dirty.records.iter().map(|key| (key.clone(), engine.row(key))).collect();
         }
+        let keys: Vec<RecordKey> = self.rows.borrow().keys().cloned().collect();
+        let collections: BTreeSet<Collection> = keys.iter().map(|key| key.collection).collect();
+        let all = collections.into_iter().flat_map(|collection| {
+            engine
+                .rows(collection)
+                .into_iter()
+                .map(move |row| (RecordKey::new(collection, row.id.clone()), row))
+        });
+        let mut all: HashMap<RecordKey, Row> = all.collect();
+        keys.into_iter().map(|key| (key.clone(), all.remove(&key))).collect()
     }
 
     /// Sets the signals of the records that somebody looks at.

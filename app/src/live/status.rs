@@ -59,7 +59,12 @@ pub struct Status {
 impl Status {
     /// The plan can be changed here. What is done in a preview waits for the plan: only while that is on its way.
     pub fn can_write(&self) -> bool {
-        !self.read_only && !self.loading && !(self.opening && (self.lost || self.trouble.is_some()))
+        !self.read_only && !self.loading && (!self.opening || self.is_reading())
+    }
+
+    /// A preview is on the screen, and the plan itself will be here in a moment.
+    pub fn is_reading(&self) -> bool {
+        self.opening && !self.lost && self.trouble.is_none()
     }
 
     /// Where all of the own work is, the letters of this moment included.

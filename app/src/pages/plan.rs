@@ -91,7 +91,7 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
         joined.set(true);
     });
     remember(id, context);
-    parts::fetch_ahead();
+    parts::fetch_ahead(context.status);
     let refused = Memo::new(move |_| {
         context.status.with(|status| status.trouble == Some(Trouble::NoAccess))
             && context.meta.with(|meta| meta.title.is_empty())

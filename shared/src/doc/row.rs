@@ -11,18 +11,36 @@ use crate::record::{Collection, META, RecordKey, Row, Value};
 impl Document {
     /// One record as it is now; `None` when there is none, or something else stands at its key.
     pub fn row(&self, key: &RecordKey) -> Option<Row> {
-        let record = self.record_object(key)?;
+        Some(self.row_of(key.id.clone(), &self.record_object(key)?))
+    }
+
+    /// All records of a collection as they are now, in the order of their ids, those in the bin included. For more than a
+    /// few of them: one walk along the collection takes half the time of looking each of them up.
+    pub fn rows(&self, collection: Collection) -> Vec<Row> {
+        let Some(records) = self.map_at(&ROOT, collection.name()) else { return Vec::new() };
+        if collection.is_single() {
+            return vec![self.row_of(Id::from(META), &records)];
+        }
+        let maps = self.doc.map_range(&records, ..).filter_map(|item| {
+            let id = item.id();
+            let is_map = matches!(item.value.into_value(), AutomergeValue::Object(ObjType::Map));
+            is_map.then(|| self.row_of(Id::from(item.key.into_owned()), &id))
+        });
+        maps.collect()
+    }
+
+    fn row_of(&self, id: Id, record: &ObjId) -> Row {
         // One walk along the record: looking each field up on its own takes several times as long.
         let fields: BTreeMap<String, Value> = self
             .doc
-            .map_range(&record, ..)
+            .map_range(record, ..)
             .filter_map(|item| {
                 let id = item.id();
                 let value = self.read(item.value.into_value(), &id)?;
                 Some((item.key.into_owned(), value))
             })
             .collect();
-        Some(Row::new(key.id.clone(), fields))
+        Row::new(id, fields)
     }
 
     /// All records of a collection, in the order of their ids, those in the bin included.

@@ -14,7 +14,7 @@ const PROBE: &str = "
     const first = (selector, then) => {
       const look = () => document.querySelector(selector) ? painted(then) : requestAnimationFrame(look); look();
     };
-    const it = window.figures = { keys: [], sheets: [], frames: [], shift: 0, opened: 0, whole: 0, named: 0, memories: new Set() };
+    const it = window.figures = { keys: [], sheets: [], frames: [], shift: 0, opened: 0, editable: 0, whole: 0, named: 0, memories: new Set() };
     // A key is on the screen: from the key going down to the frame with the letter in it.
     let down = 0;
     addEventListener('keydown', event => { down = event.timeStamp; }, true);
@@ -25,7 +25,9 @@ const PROBE: &str = "
     }, true);
     // The plan is on the screen: from the navigation to the frame with the first card. A name is filled in at once.
     first('.action-card', now => { it.opened = now; });
-    // All of it is in the page and at the server, and everything of it can be edited.
+    // The document is in the page: everything of it can be written in.
+    first('.app__top .sync:is([data-status=device], [data-status=server], [data-status=all])', now => { it.editable = now; });
+    // All of it is at the server too.
     first('.app__top .sync:is([data-status=server], [data-status=all])', now => { it.whole = now; });
     first('#name', now => {
       it.named = now;

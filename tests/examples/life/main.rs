@@ -23,7 +23,7 @@ fn main() {
 }
 
 fn row(authors: usize) {
-    let changes = history(authors);
+    let changes = history(CHANGES, authors);
     let all: Vec<&[u8]> = changes.iter().map(|change| change.bytes.as_slice()).collect();
     let loose: usize = all.iter().map(|bytes| bytes.len()).sum();
     let mut document = open(&all);
