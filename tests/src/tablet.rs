@@ -114,10 +114,22 @@ impl Tablet {
     }
 
     /// Does something. Gives the changes that it became.
+    ///
+    /// # Panics
+    /// When its plan does not take it.
     pub async fn act(&mut self, intent: &Intent) -> Vec<SavedChange> {
+        self.act_with(intent, |_| ()).await
+    }
+
+    /// The same; `made` hears of each change before it goes out: whoever sees it may be faster than what comes after.
+    ///
+    /// # Panics
+    /// As [`Self::act`].
+    pub async fn act_with(&mut self, intent: &Intent, made: impl Fn(&SavedChange)) -> Vec<SavedChange> {
         self.document.act(intent, 1).expect("a test acts on what is there");
         self.document.commit();
         let fresh = self.document.take_fresh();
+        fresh.iter().for_each(made);
         self.own.extend(fresh.iter().map(|change| change.hash));
         self.input(Input::Edited(&fresh)).await;
         fresh

@@ -56,11 +56,15 @@ impl Task {
 
 /// Takes part like the app.
 pub(crate) async fn follows(mut tablet: Tablet, task: Task) -> Got {
+    let mut heads = tablet.document.heads();
     while task.began.borrow().is_none() {
+        heads = tablet.document.heads();
         tablet.stay(STEP).await;
     }
     let (mut next, end) = task.times();
-    let mut heads = tablet.document.heads();
+    // Others may have begun during the last step.
+    task.book.seen(&tablet.document.hashes_since(&heads));
+    heads = tablet.document.heads();
     let (frames, bytes) = (tablet.frames, tablet.bytes);
     let mut most = heads.len();
     for round in 0.. {
@@ -83,9 +87,7 @@ pub(crate) async fn follows(mut tablet: Tablet, task: Task) -> Got {
         next += task.pace;
         if let Some(intent) = letters(&tablet.document, &task, round) {
             let made = Instant::now();
-            for change in tablet.act(&intent).await {
-                task.book.made(&change, made, task.followers - 1);
-            }
+            tablet.act_with(&intent, |change| task.book.made(change, made, task.followers - 1)).await;
             // Its own are on the screen already.
             heads = tablet.document.heads();
         }
