@@ -14,17 +14,46 @@ use tokio_tungstenite::tungstenite::Message;
 
 use crate::tablet::{Wire, wire};
 
+/// Somebody who writes what is allowed.
+pub struct Author(Document);
+
+impl Default for Author {
+    /// Begins with nothing.
+    fn default() -> Self {
+        Self(Document::new(DocumentKind::Plan, Actor::fresh(&mut server::SystemChance)))
+    }
+}
+
+impl Author {
+    /// An honest change that nobody sent before, as a sync message: an action with this title.
+    ///
+    /// # Panics
+    /// When its own document does not take it.
+    pub fn honest(&mut self, title: &str) -> Vec<u8> {
+        let (_, add) = Intent::add_action(&mut server::SystemChance, title, Column::Idea, Rank::default());
+        self.0.act(&add, 1).expect("an action is added");
+        self.0.commit();
+        let fresh = self.0.take_fresh();
+        broadcast(&self.0.heads(), &fresh)
+    }
+
+    /// What somebody says who has nothing and takes single changes only.
+    pub fn nothing(&mut self) -> Vec<u8> {
+        broadcast(&self.0.heads(), &[])
+    }
+}
+
 /// One raw connection, joined.
 pub struct Hostile {
     /// What it writes honest changes with.
-    pub document: Document,
+    pub author: Author,
     id: DocumentId,
     me: String,
     wire: Wire,
 }
 
 impl Hostile {
-    /// Joins with a token; its document begins with nothing.
+    /// Joins with a token.
     ///
     /// # Panics
     /// When the server does not answer.
@@ -34,26 +63,13 @@ impl Hostile {
         let join = Frame::Join { sender: me.clone(), token: Some(token.to_owned()), speech: None };
         // A server that closed already is what some tests are about.
         let _ = wire.send(Message::Binary(join.encode().into())).await;
-        let document = Document::new(DocumentKind::Plan, Actor::fresh(&mut server::SystemChance));
-        Self { document, id, me, wire }
+        Self { author: Author::default(), id, me, wire }
     }
 
     /// A frame around a sync message.
     pub fn frame(&self, data: Vec<u8>) -> Vec<u8> {
         let (sender, document) = (self.me.clone(), self.id.to_string());
         Frame::Sync { request: false, sender, target: String::new(), document, data }.encode()
-    }
-
-    /// An honest change that nobody sent before, as a sync message: an action with this title.
-    ///
-    /// # Panics
-    /// When its own document does not take it.
-    pub fn honest(&mut self, title: &str) -> Vec<u8> {
-        let (_, add) = Intent::add_action(&mut server::SystemChance, title, Column::Idea, Rank::default());
-        self.document.act(&add, 1).expect("an action is added");
-        self.document.commit();
-        let fresh = self.document.take_fresh();
-        broadcast(&self.document.heads(), &fresh)
     }
 
     /// Changes as a sync message.
@@ -71,6 +87,11 @@ impl Hostile {
     pub async fn say(&mut self, data: Vec<u8>) -> bool {
         let frame = self.frame(data);
         self.send(frame).await
+    }
+
+    /// Reads one message.
+    pub async fn hears(&mut self) {
+        self.wire.next().await;
     }
 
     /// Reads on until the server closes; the answer is what it says then.

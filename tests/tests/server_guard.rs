@@ -21,7 +21,7 @@ async fn who_sends_at_full_speed_is_cut_long_before_the_end_and_the_others_go_on
     let hall = OpenHall::new().await;
     let mut alice = hall.tablet().await;
     let mut hostile = Hostile::connect(hall.server.addr(), hall.id, &hall.facilitator).await;
-    let messages: Vec<_> = (0..FLOOD).map(|number| hostile.honest(&format!("{number}"))).collect();
+    let messages: Vec<_> = (0..FLOOD).map(|number| hostile.author.honest(&format!("{number}"))).collect();
     let frames: Vec<_> = messages.into_iter().map(|data| hostile.frame(data)).collect();
     // The wire may take all of it before the server looks.
     let reason = match hostile.pours(frames).await {
@@ -43,7 +43,7 @@ async fn a_hall_behind_one_address_at_an_honest_rate_is_never_cut_g4() {
     for _ in 0..100 {
         let mut person = Hostile::connect(hall.server.addr(), hall.id, &hall.facilitator).await;
         people.push(tokio::spawn(async move {
-            let nothing_new = person.honest("once");
+            let nothing_new = person.author.honest("once");
             let frame = person.frame(nothing_new);
             // Twenty-five a second: longer than what may go at once.
             let mut pace = tokio::time::interval(Duration::from_millis(40));
@@ -70,7 +70,7 @@ async fn one_seat_has_sixteen_connections_and_the_seventeenth_is_told_g4() {
     let mut places = Vec::new();
     for _ in 0..16 {
         let mut place = Hostile::connect(hall.server.addr(), hall.id, &seat).await;
-        let data = place.honest("een");
+        let data = place.author.honest("een");
         assert!(place.say(data).await);
         places.push(place);
     }
@@ -78,7 +78,7 @@ async fn one_seat_has_sixteen_connections_and_the_seventeenth_is_told_g4() {
     let mut alice = hall.tablet().await;
     assert!(alice.until(|it| it.titles().len() == 16).await);
     let mut one_more = Hostile::connect(hall.server.addr(), hall.id, &seat).await;
-    let data = one_more.honest("twee");
+    let data = one_more.author.honest("twee");
     one_more.say(data).await;
     let reason = one_more.closed().await;
     assert!(reason.contains("too many connections"), "{reason:?}");

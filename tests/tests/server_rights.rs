@@ -42,7 +42,7 @@ async fn renewed_links_close_the_connections_that_came_with_them_and_no_others_g
     let seat = hall.seat(&hall.participant).await;
     let mut seated = tablet(&hall, &seat).await;
     let mut stranger = Hostile::connect(hall.server.addr(), hall.id, &hall.participant).await;
-    let hello = stranger.honest("Bankjes");
+    let hello = stranger.author.honest("Bankjes");
     stranger.say(hello).await;
     assert!(seated.until(|it| it.titles() == ["Bankjes"]).await);
     let renewed = hall.leads(Method::POST, "links").await;

@@ -10,6 +10,7 @@ mod flush;
 mod incoming;
 mod ledger;
 mod order;
+mod past;
 mod peer;
 mod people;
 mod recent;
@@ -132,6 +133,7 @@ pub struct Room {
     everyone: everyone::Everyone,
     people: people::People,
     whole: whole::Whole,
+    past: past::Past,
     /// Changes that came before their predecessors.
     held: Vec<(PeerKey, ReadChange)>,
     signals: u64,
@@ -156,6 +158,7 @@ impl Room {
             everyone: everyone::Everyone::default(),
             people: people::People::default(),
             whole: whole::Whole::default(),
+            past: past::Past::default(),
             held: Vec::new(),
             signals: 0,
             largest_queue: LARGEST_QUEUE,
@@ -290,6 +293,7 @@ impl Room {
         self.flush_when_due(now);
         self.tell_everyone_when_due(now);
         self.tell_people_when_due(now);
+        self.past.keep_time(now);
         let next =
             [self.flush.due_at(), self.everyone.due_at(), self.people.due_at()].into_iter().flatten().min();
         if let Some(at) = next {

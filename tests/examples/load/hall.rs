@@ -52,6 +52,7 @@ pub(crate) async fn run(scene: Scene) -> Row {
     let book = Arc::new(Book::default());
     let (start, began) = watch::channel(None);
     let (together, there) = (Arc::new(Semaphore::new(JOIN_TOGETHER)), Arc::new(Semaphore::new(0)));
+    let floods = scene.hostile.then(|| hostile::Floods::prepare(scene.time));
     let mut tasks = Vec::new();
     for number in 0..scene.people {
         let (first, pace) = scene.rhythm.of(number, scene.writers);
@@ -90,9 +91,9 @@ pub(crate) async fn run(scene: Scene) -> Row {
     let newcomers = scene.newcomers.map(|every| {
         tokio::spawn(people::comes_in(server.address, server.plan, server.token.clone(), every, end))
     });
-    let hostile = scene
-        .hostile
-        .then(|| tokio::spawn(hostile::hurts(server.address, server.plan, server.token.clone(), end)));
+    let hostile = floods.map(|floods| {
+        tokio::spawn(hostile::hurts(server.address, server.plan, server.token.clone(), end, floods))
+    });
     let mut got = Vec::new();
     for task in tasks {
         got.push(task.await.expect("a person stays to the end"));

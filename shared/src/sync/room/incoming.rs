@@ -7,6 +7,7 @@ use automerge::sync::{Message, SyncDoc};
 
 use super::ledger::Ledger;
 use super::peer::Phase;
+use super::whole::MOST_LOOSE;
 use super::{Output, PeerKey, Room};
 use crate::doc::{Hash, ReadChange, SavedChange};
 use crate::sync::guard::{self, Refusal};
@@ -170,6 +171,9 @@ impl Room {
     fn on_disk_at(&mut self, positions: &[usize], heads: &[Hash]) -> Vec<SavedChange> {
         if let Some(changes) = self.ledger.changes(positions) {
             return changes;
+        }
+        if positions.len() > MOST_LOOSE {
+            return self.past.changes(positions, &self.ledger, &mut self.document);
         }
         let changes = self.document.changes_since(heads).into_iter();
         changes.filter(|change| !self.ledger.is_in_flight(&change.hash)).collect()

@@ -61,7 +61,12 @@ impl Ledger {
 
     /// Whether a change has not come back from the store yet, and must not be shown to anybody.
     pub(super) fn is_in_flight(&self, hash: &Hash) -> bool {
-        self.ancestry.position(hash).is_some_and(|position| position >= self.count())
+        self.contains(hash) && self.position_on_disk(hash).is_none()
+    }
+
+    /// The place of a change in the order in which all came; none when it is not on disk.
+    pub(super) fn position_on_disk(&self, hash: &Hash) -> Option<usize> {
+        self.ancestry.position(hash).filter(|position| *position < self.count())
     }
 
     /// The number of the last batch that was handed out, when it has not come back yet.
@@ -127,9 +132,14 @@ impl Ledger {
         (below.from()..self.count()).filter(move |position| !below.contains(*position))
     }
 
+    /// What stands at this position; `None` when it is long ago.
+    pub(super) fn change(&self, position: usize) -> Option<&SavedChange> {
+        self.recent.get(position)
+    }
+
     /// What stands at these positions; `None` when the document must be asked, because one of them is long ago.
     pub(super) fn changes(&self, positions: &[usize]) -> Option<Vec<SavedChange>> {
-        positions.iter().map(|at| self.recent.get(*at).cloned()).collect()
+        positions.iter().map(|at| self.change(*at).cloned()).collect()
     }
 
     /// The position of the first change that somebody with these heads does not have.

@@ -4,7 +4,7 @@ use super::Room;
 use crate::doc::{Hash, SavedChange};
 
 /// Changes that are sent one by one; who lacks more gets the piece.
-const MOST_LOOSE: usize = 64;
+pub(super) const MOST_LOOSE: usize = 64;
 
 /// A piece that was made.
 #[derive(Clone)]
