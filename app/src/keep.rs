@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use shared::doc::{Document, Hash, SavedChange};
+use shared::hex::hex;
 use shared::id::{Actor, DocumentId};
 use shared::preview::Preview;
 use shared::record::DocumentKind;
@@ -119,7 +120,7 @@ impl Keep {
     }
 
     fn key(&self, hash: &Hash) -> String {
-        format!("{}{}", self.prefix, outbox::hex(hash))
+        format!("{}{}", self.prefix, hex(hash))
     }
 
     async fn set_aside(&self, entries: Vec<(String, Vec<u8>)>) -> Result<(), CannotStore> {
@@ -140,7 +141,7 @@ impl Keep {
         mut old: Vec<String>,
     ) -> Result<(), CannotStore> {
         // All of them: another tab may put together something else with one head the same.
-        let name: Vec<String> = heads.iter().map(|head| outbox::hex(head)).collect();
+        let name: Vec<String> = heads.iter().map(|head| hex(head)).collect();
         let key = format!("{}whole-{}", self.prefix, name.join("-"));
         self.database.put(&[(key.clone(), saved)], true).await?;
         old.retain(|old| *old != key);

@@ -4,6 +4,7 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::hex::{hex, unhex};
 use crate::locales::{Language, aside as words};
 
 /// One thing that somebody did: a record that they made, or a field that they changed.
@@ -109,15 +110,6 @@ pub fn to_text(notices: &[Notice], plan: &str, language: Language) -> String {
         text.push('\n');
     }
     text
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let pairs = text.as_bytes().chunks(2);
-    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }
 
 #[cfg(test)]

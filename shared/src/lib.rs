@@ -7,6 +7,7 @@ pub mod access;
 pub mod aside;
 pub mod doc;
 pub mod found;
+pub mod hex;
 pub mod id;
 pub mod import;
 pub mod intent;

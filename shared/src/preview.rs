@@ -7,42 +7,79 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::doc::Document;
+use crate::doc::{Document, Hash};
+use crate::hex::{hex, unhex};
 use crate::id::Id;
 use crate::record::{Collection, DocumentKind, RecordKey, Row, Value};
 
+/// Where the text says which changes it shows, beside the collections.
+const HEADS: &str = "heads";
+
+/// How records are read here and now. A text that was written by an app that reads them otherwise does not say which
+/// changes it shows: it is read anew from the document.
+const READING: u64 = fingerprint(&[
+    include_bytes!("preview.rs"),
+    include_bytes!("doc/row.rs"),
+    include_bytes!("record/row.rs"),
+    include_bytes!("record/collection.rs"),
+]);
+
+const fn fingerprint(files: &[&[u8]]) -> u64 {
+    let (mut sum, mut file) = (0xcbf2_9ce4_8422_2325_u64, 0);
+    while file < files.len() {
+        let mut at = 0;
+        while at < files[file].len() {
+            sum = (sum ^ files[file][at] as u64).wrapping_mul(0x0100_0000_01b3);
+            at += 1;
+        }
+        file += 1;
+    }
+    sum
+}
+
 /// The records of a plan at one moment.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Preview(BTreeMap<Collection, BTreeMap<Id, Row>>);
+pub struct Preview {
+    /// The document with just these newest changes reads the same, record by record; none when that is not certain.
+    heads: Vec<Hash>,
+    rows: BTreeMap<Collection, BTreeMap<Id, Row>>,
+}
 
 impl Preview {
     /// How the plan stands now.
-    pub fn of(document: &Document) -> Self {
+    pub fn of(document: &mut Document) -> Self {
+        // Letters of a change that is still open may never be in the history.
+        let heads = if document.has_open_change() { Vec::new() } else { document.heads() };
         let rows = |collection: Collection| {
             document.rows(collection).into_iter().map(|row| (row.id.clone(), row)).collect()
         };
         let all = Collection::ALL.iter().filter(|it| it.document() == document.kind());
-        Self(all.map(|collection| (*collection, rows(*collection))).collect())
+        Self { heads, rows: all.map(|collection| (*collection, rows(*collection))).collect() }
+    }
+
+    /// The newest changes in it; none when it may differ from the document with just these.
+    pub fn heads(&self) -> &[Hash] {
+        &self.heads
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.values().all(BTreeMap::is_empty)
+        self.rows.values().all(BTreeMap::is_empty)
     }
 
     pub fn rows(&self, collection: Collection) -> Vec<Row> {
-        self.0.get(&collection).map(|rows| rows.values().cloned().collect()).unwrap_or_default()
+        self.rows.get(&collection).map(|rows| rows.values().cloned().collect()).unwrap_or_default()
     }
 
     pub fn row(&self, key: &RecordKey) -> Option<Row> {
-        self.0.get(&key.collection)?.get(&key.id).cloned()
+        self.rows.get(&key.collection)?.get(&key.id).cloned()
     }
 
     /// All records of a collection, in the order of their ids, those in the bin included.
     pub fn ids(&self, collection: Collection) -> Vec<Id> {
-        self.0.get(&collection).map(|rows| rows.keys().cloned().collect()).unwrap_or_default()
+        self.rows.get(&collection).map(|rows| rows.keys().cloned().collect()).unwrap_or_default()
     }
 
-    /// As text: collection, id, field, value.
+    /// As text: collection, id, field, value; and which changes that is.
     pub fn to_json(&self) -> String {
         let fields =
             |row: &Row| row.fields.iter().map(|(name, value)| (name.clone(), to_json(value))).collect();
@@ -50,14 +87,17 @@ impl Preview {
             rows.iter().map(|(id, row)| (id.to_string(), Json::Object(fields(row)))).collect()
         };
         let all =
-            self.0.iter().map(|(collection, it)| (collection.name().to_owned(), Json::Object(rows(it))));
-        Json::Object(all.collect()).to_string()
+            self.rows.iter().map(|(collection, it)| (collection.name().to_owned(), Json::Object(rows(it))));
+        let heads: Vec<String> = self.heads.iter().map(|head| hex(head)).collect();
+        let heads = (HEADS.to_owned(), serde_json::json!({ (READING.to_string()): heads }));
+        Json::Object(all.chain([heads]).collect()).to_string()
     }
 
     /// Reads what [`Self::to_json`] wrote, by this version or another. What cannot be read is left out: the document
     /// comes a moment later.
     pub fn from_json(text: &str) -> Self {
-        let Ok(Json::Object(all)) = serde_json::from_str(text) else { return Self::default() };
+        let Ok(Json::Object(mut all)) = serde_json::from_str(text) else { return Self::default() };
+        let heads = all.remove(HEADS).as_ref().and_then(read_heads).unwrap_or_default();
         let rows = |rows: Json| -> BTreeMap<Id, Row> {
             let Json::Object(rows) = rows else { return BTreeMap::new() };
             rows.into_iter().map(|(id, fields)| (Id::from(id.as_str()), row(&id, fields))).collect()
@@ -65,8 +105,13 @@ impl Preview {
         let known = all
             .into_iter()
             .filter_map(|(name, it)| Some((Collection::from_name(DocumentKind::Plan, &name)?, rows(it))));
-        Self(known.collect())
+        Self { heads, rows: known.collect() }
     }
+}
+
+fn read_heads(json: &Json) -> Option<Vec<Hash>> {
+    let heads = json.get(READING.to_string())?.as_array()?;
+    heads.iter().map(|head| unhex(head.as_str()?)?.try_into().ok()).collect()
 }
 
 fn row(id: &str, fields: Json) -> Row {
@@ -99,10 +144,11 @@ fn from_json(value: Json) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::Preview;
+    use super::{Preview, READING};
     use crate::doc::Document;
     use crate::id::{Actor, Id};
-    use crate::record::{Collection, DocumentKind, RecordKey};
+    use crate::intent::{Intent, Splice};
+    use crate::record::{Collection, DocumentKind, META, RecordKey};
     use crate::testing::Dice;
 
     fn zeeland() -> Document {
@@ -114,8 +160,8 @@ mod tests {
 
     #[test]
     fn a_preview_shows_every_record_as_the_document_does_also_after_a_night_on_the_disk() {
-        let document = zeeland();
-        let preview = Preview::from_json(&Preview::of(&document).to_json());
+        let mut document = zeeland();
+        let preview = Preview::from_json(&Preview::of(&mut document).to_json());
         assert!(!preview.is_empty());
         for collection in Collection::ALL.iter().filter(|it| it.document() == DocumentKind::Plan) {
             let keys = document.ids(*collection).into_iter().map(|id| RecordKey::new(*collection, id));
@@ -127,6 +173,26 @@ mod tests {
                 assert_eq!(preview.row(&RecordKey::new(*collection, id)), Some(row));
             }
         }
+    }
+
+    #[test]
+    fn it_says_which_changes_it_shows_unless_letters_are_open_or_another_app_wrote_it() {
+        let mut document = zeeland();
+        let text = Preview::of(&mut document).to_json();
+        assert_eq!(Preview::from_json(&text).heads(), document.heads());
+        let other = text.replace(&READING.to_string(), "7");
+        assert!(Preview::from_json(&other).heads().is_empty());
+        assert_eq!(Preview::from_json(&other).rows, Preview::from_json(&text).rows);
+        let rename = Intent::write(
+            Collection::Meta.key(&META.into()),
+            "title",
+            Splice { at: 0, delete: 0, insert: "a".into() },
+        );
+        document.act(&rename, 1).unwrap();
+        assert!(document.has_open_change());
+        assert!(Preview::of(&mut document).heads().is_empty());
+        document.commit();
+        assert_eq!(Preview::of(&mut document).heads(), document.heads());
     }
 
     #[test]

@@ -89,6 +89,12 @@ pub fn socket_address() -> String {
     format!("{}/sync", origin().replacen("http", "ws", 1))
 }
 
+/// How much of the page can be seen at a time, in pixels from top to bottom.
+pub fn height() -> f64 {
+    let height = web_sys::window().and_then(|it| it.inner_height().ok()?.as_f64());
+    height.unwrap_or(800.0)
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {

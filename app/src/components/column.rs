@@ -11,10 +11,11 @@ use super::hold::{Slot, use_board};
 use super::icon::Icon;
 use super::words::t;
 use crate::browser::clock::{Timeout, after};
+use crate::browser::page;
 use crate::live::Status;
 
-/// Cards of a column that are drawn at once: more than a tall screen shows.
-const AT_ONCE: usize = 12;
+/// A card is not lower than this, in pixels: so many cards as fill the screen are drawn at once.
+const LOWEST: f64 = 130.0;
 /// Cards that are added to them at a time, and the milliseconds in between, in which keys and fingers are heard.
 const MORE: usize = 6;
 const BETWEEN: u32 = 30;
@@ -31,7 +32,7 @@ pub fn Column(column: Kind) -> impl IntoView {
     // A plan with a thousand actions can be read before all of its cards are there, and what is below the screen waits
     // until it can be written in.
     let busy = Memo::new(move |_| context.status.with(Status::is_reading));
-    let drawn = RwSignal::new(AT_ONCE);
+    let drawn = RwSignal::new(at_once());
     let next = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
         if !busy.get() && slots.with(Vec::len) > drawn.get() {
@@ -76,6 +77,11 @@ pub fn Column(column: Kind) -> impl IntoView {
             <Show when=composes fallback=move || view! { <Add column/> }><Composer column/></Show>
         </section>
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
+fn at_once() -> usize {
+    (page::height() / LOWEST).ceil() as usize
 }
 
 /// A card, or the gap where one would land.

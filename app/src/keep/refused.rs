@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use shared::aside::Notice;
 use shared::doc::{Hash, SavedChange, standing_on};
+use shared::hex::{hex, unhex};
 use shared::id::DocumentId;
 
-use super::outbox::{bytes, hex};
 use super::{Keep, Kept};
 use crate::browser::database::{CannotStore, Database};
 
@@ -36,7 +36,7 @@ impl Keep {
         let prefix = refused_key(&self.id);
         let entries = self.database.read(&prefix).await?;
         let change = |(key, bytes_of): (String, Vec<u8>)| {
-            let hash = bytes(key.strip_prefix(&prefix)?)?.try_into().ok()?;
+            let hash = unhex(key.strip_prefix(&prefix)?)?.try_into().ok()?;
             Some(SavedChange { hash, bytes: bytes_of })
         };
         Ok(entries.into_iter().filter_map(change).collect())

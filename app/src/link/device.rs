@@ -206,7 +206,7 @@ impl Inside {
     fn store_preview(&self) {
         self.preview_timer.borrow_mut().take();
         let Some(keep) = self.keep.borrow().clone() else { return };
-        let preview = Preview::of(&self.whole.document.borrow());
+        let preview = Preview::of(&mut self.whole.document.borrow_mut());
         spawn_local(async move {
             if let Err(error) = keep.store_preview(&preview).await {
                 crate::browser::log::warn(&format!("the preview was not stored: {}", error.0));

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use shared::doc::{Dirty, Document, SavedChange};
+use shared::doc::{Dirty, Document, Hash, SavedChange};
 use shared::id::{Actor, Id};
 use shared::intent::{Intent, Outcome, Refused, Stack};
 use shared::record::{Collection, DocumentKind, RecordKey, Row, Value};
@@ -24,6 +24,10 @@ impl Whole {
 }
 
 impl Engine for Whole {
+    fn heads(&self) -> Vec<Hash> {
+        self.document.borrow_mut().heads()
+    }
+
     fn row(&self, key: &RecordKey) -> Option<Row> {
         self.document.borrow().row(key)
     }

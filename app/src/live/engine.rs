@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use shared::doc::{Dirty, SavedChange};
+use shared::doc::{Dirty, Hash, SavedChange};
 use shared::id::{Actor, Id};
 use shared::intent::{Intent, Outcome, Refused};
 use shared::preview::Preview;
@@ -11,6 +11,8 @@ use shared::record::{Collection, RecordKey, Row, Value};
 
 /// Where the records of a plan are read and changed.
 pub(crate) trait Engine {
+    /// The newest changes; none when what is read here is not certain to be just these.
+    fn heads(&self) -> Vec<Hash>;
     /// One record as it is now.
     fn row(&self, key: &RecordKey) -> Option<Row>;
     /// All records of a collection as they are now, in the order of their ids, those in the bin included.
@@ -56,6 +58,10 @@ impl Waiting {
 }
 
 impl Engine for Waiting {
+    fn heads(&self) -> Vec<Hash> {
+        self.preview.heads().to_vec()
+    }
+
     fn row(&self, key: &RecordKey) -> Option<Row> {
         self.preview.row(key)
     }

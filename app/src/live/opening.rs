@@ -50,9 +50,12 @@ impl Open {
         let engine = self.engine();
         // It was never on the screen: it is read whole, and nothing of it is news.
         let _ = engine.take_dirty();
-        let everything = Dirty::everything();
-        let rows = self.projection.read(&*engine, &everything);
-        self.projection.refresh(&*engine, &everything, rows);
+        let heads = before.heads();
+        if heads.is_empty() || heads != engine.heads() {
+            let everything = Dirty::everything();
+            let rows = self.projection.read(&*engine, &everything);
+            self.projection.refresh(&*engine, &everything, rows);
+        }
         before.take_waiting()
     }
 }

@@ -158,7 +158,7 @@ impl Target for LocalStore {
             document.commit();
         }
         let loose: Vec<Vec<u8>> = document.take_fresh().into_iter().map(|change| change.bytes).collect();
-        let preview = Preview::of(&document).to_json().into_bytes();
+        let preview = Preview::of(&mut document).to_json().into_bytes();
         vec![joined(&loose), joined(&[document.save()]), preview, Id::random(&mut dice).as_str().into()]
     }
 
