@@ -56,6 +56,8 @@ pub(crate) struct Inside {
     unstored: RefCell<Vec<SavedChange>>,
     /// Some of them are on their way there.
     storing: Cell<bool>,
+    /// Some that came from others are on their way there.
+    receiving: Cell<bool>,
     /// The device does not let us store.
     cannot_store: Cell<bool>,
     /// What of the document is stored here: everything but what came since these heads.
@@ -96,6 +98,7 @@ impl Link {
             keep: RefCell::default(),
             unstored: RefCell::default(),
             storing: Cell::new(false),
+            receiving: Cell::new(false),
             cannot_store: Cell::new(false),
             stored_heads: RefCell::default(),
             store_timer: RefCell::default(),

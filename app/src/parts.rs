@@ -102,7 +102,7 @@ const REST: u32 = 800;
 /// Fetches what belongs to an open plan before anybody asks for it, when the plan is there: until then it would keep a slow
 /// device from it. What fails now is fetched when it is wanted.
 pub fn fetch_ahead(status: Memo<Status>) {
-    let reads = Memo::new(move |_| status.with(Status::is_reading));
+    let comes = Memo::new(move |_| status.with(|status| status.loading || status.is_reading()));
     let waiting = StoredValue::new_local(None);
     let fetch = || {
         spawn_local(async {
@@ -110,6 +110,6 @@ pub fn fetch_ahead(status: Memo<Status>) {
             let _ = fetch_panels().await;
         });
     };
-    Effect::new(move |_| waiting.set_value((!reads.get()).then(|| after(REST, fetch))));
+    Effect::new(move |_| waiting.set_value((!comes.get()).then(|| after(REST, fetch))));
     on_cleanup(move || drop(waiting.try_update_value(Option::take)));
 }

@@ -14,11 +14,13 @@ use crate::browser::clock::{Timeout, after};
 use crate::browser::page;
 use crate::live::Status;
 
-/// A card is not lower than this, in pixels: so many cards as fill the screen are drawn at once.
-const LOWEST: f64 = 130.0;
+/// A card is not lower than this, in pixels, with the space below it: so many as fill the screen are drawn at once.
+const LOWEST: f64 = 180.0;
 /// Cards that are added to them at a time, and the milliseconds in between, in which keys and fingers are heard.
 const MORE: usize = 6;
 const BETWEEN: u32 = 30;
+/// The same while the document is being read, which goes first; when it does not come, all cards can be read nevertheless.
+const WHILE_READING: u32 = 1_000;
 
 #[component]
 pub fn Column(column: Kind) -> impl IntoView {
@@ -29,14 +31,15 @@ pub fn Column(column: Kind) -> impl IntoView {
         Some(before) => before.clone(),
         None => board.slots(&context, column),
     });
-    // A plan with a thousand actions can be read before all of its cards are there, and what is below the screen waits
-    // until it can be written in.
+    // A plan with a thousand actions can be read before all of its cards are there, and what is below the screen comes
+    // slowly until it can be written in.
     let busy = Memo::new(move |_| context.status.with(Status::is_reading));
     let drawn = RwSignal::new(at_once());
     let next = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
-        if !busy.get() && slots.with(Vec::len) > drawn.get() {
-            let more = after(BETWEEN, move || {
+        if slots.with(Vec::len) > drawn.get() {
+            let wait = if busy.get() { WHILE_READING } else { BETWEEN };
+            let more = after(wait, move || {
                 drawn.try_update(|drawn| *drawn += MORE);
             });
             // The timer that runs now must not be dropped inside itself.
@@ -81,7 +84,7 @@ pub fn Column(column: Kind) -> impl IntoView {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
 fn at_once() -> usize {
-    (page::height() / LOWEST).ceil() as usize
+    (page::height() / LOWEST).ceil().max(4.0) as usize
 }
 
 /// A card, or the gap where one would land.

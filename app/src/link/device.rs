@@ -35,6 +35,22 @@ pub(super) fn open(inside: &Rc<Inside>) {
     });
 }
 
+/// How something is kept.
+enum Bundle {
+    Changes(Vec<SavedChange>),
+    /// A plan that is new here comes with all of its past: in one piece it opens again at once.
+    Piece(Vec<u8>),
+}
+
+impl Bundle {
+    async fn put(self, keep: &Keep, heads: &[Hash], strict: bool) -> Result<(), CannotStore> {
+        match self {
+            Self::Changes(changes) => keep.store(&changes, strict).await,
+            Self::Piece(piece) => keep.pack(piece, heads, Vec::new()).await,
+        }
+    }
+}
+
 impl Inside {
     async fn read_copy(self: &Rc<Self>) -> Result<(), CannotStore> {
         let keep = Keep::open(self.open.id).await?;
@@ -112,10 +128,10 @@ impl Inside {
         }
         self.storing.set(true);
         // Together with what it builds on: own work alone would wait for the server at the next start.
-        let (changes, heads) = self.not_stored();
+        let (bundle, heads) = self.bundle();
         let inside = self.clone();
         spawn_local(async move {
-            let stored = keep.store(&changes, true).await;
+            let stored = bundle.put(&keep, &heads, true).await;
             inside.storing.set(false);
             match stored {
                 Ok(()) => {
@@ -160,17 +176,16 @@ impl Inside {
 
     fn store_received(self: &Rc<Self>) {
         let Some(keep) = self.keep.borrow().clone() else { return };
+        if self.receiving.replace(true) {
+            // The last ones are still on their way to the disk.
+            return self.store_received_soon();
+        }
         let inside = self.clone();
         spawn_local(async move {
-            let (changes, heads) = inside.not_stored();
-            // A plan that is new here comes with all of its past: in one piece it opens again at once.
-            let much = changes.len() > keep::WORTH_PACKING;
-            let piece = much.then(|| inside.whole.document.borrow_mut().save());
+            let (bundle, heads) = inside.bundle();
             inside.open.settle();
-            let stored = match piece {
-                Some(piece) => keep.pack(piece, &heads, Vec::new()).await,
-                None => keep.store(&changes, false).await,
-            };
+            let stored = bundle.put(&keep, &heads, false).await;
+            inside.receiving.set(false);
             match stored {
                 Ok(()) => {
                     *inside.stored_heads.borrow_mut() = heads;
@@ -214,7 +229,19 @@ impl Inside {
         });
     }
 
-    /// Everything that is not on this device's disk for certain, and the heads after it.
+    /// Everything that is not on this device's disk for certain, as it is kept there, and the heads after it.
+    fn bundle(&self) -> (Bundle, Vec<Hash>) {
+        if self.stored_heads.borrow().is_empty() {
+            let mut document = self.whole.document.borrow_mut();
+            if document.hashes_since(&[]).len() > keep::WORTH_PACKING {
+                return (Bundle::Piece(document.save()), document.heads());
+            }
+        }
+        let (changes, heads) = self.not_stored();
+        (Bundle::Changes(changes), heads)
+    }
+
+    /// The same change by change.
     pub(super) fn not_stored(&self) -> (Vec<SavedChange>, Vec<Hash>) {
         let mut document = self.whole.document.borrow_mut();
         let since = self.stored_heads.borrow().clone();

@@ -294,8 +294,8 @@ impl Room {
         self.tell_everyone_when_due(now);
         self.tell_people_when_due(now);
         self.past.keep_time(now);
-        let next =
-            [self.flush.due_at(), self.everyone.due_at(), self.people.due_at()].into_iter().flatten().min();
+        let next = [self.flush.due_at(), self.everyone.due_at(), self.people.due_at(), self.past.due_at()];
+        let next = next.into_iter().flatten().min();
         if let Some(at) = next {
             self.outputs.push_back(Output::WakeAt(at.max(now + 1)));
         }

@@ -20,6 +20,8 @@ const ASKED: usize = 100;
 /// What became of it.
 #[derive(Default)]
 pub(crate) struct Done {
+    /// Times that all of the plan was asked for.
+    asked: usize,
     connections: usize,
     cut: usize,
     /// The longest time from the first message of a flood to the cut.
@@ -28,10 +30,11 @@ pub(crate) struct Done {
 
 impl fmt::Display for Done {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { connections, cut, longest } = self;
+        let Self { asked, connections, cut, longest } = self;
         write!(
             f,
-            "the hostile one came {connections} times, was cut {cut} times, after {longest:.1?} at most"
+            "the hostile one asked for all {asked} times, came {connections} times beside that, was cut {cut} times, after \
+             {longest:.1?} at most"
         )
     }
 }
@@ -65,6 +68,7 @@ pub(crate) async fn hurts(
             for _ in 0..ASKED {
                 if Instant::now() < end {
                     asks(Hostile::connect(address, plan, &token).await).await;
+                    done.asked += 1;
                 }
             }
         }

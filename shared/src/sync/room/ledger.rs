@@ -121,9 +121,9 @@ impl Ledger {
         self.recent.since(position)
     }
 
-    /// Everything up to this position went out.
-    pub(super) fn flushed(&mut self, position: usize) {
-        self.recent.forget_oldest(position);
+    /// Everything up to this position went out; what is too much to remember is given away.
+    pub(super) fn flushed(&mut self, position: usize, forgotten: impl FnMut(usize, SavedChange)) {
+        self.recent.forget_oldest(position, forgotten);
     }
 
     /// The positions of what is on disk and not below these heads, oldest first.

@@ -1,5 +1,5 @@
 //! The changes of long ago, one by one, for peers that lack many of them and take no document in one piece: written out once
-//! for all who come within a minute. Each of them anew would cost the others in the room a moment as long as the plan is
+//! for all who come within a minute of each other. Each of them anew would cost the others in the room a moment as long as the plan is
 //! old, and somebody who comes again and again could take every moment (G4).
 //!
 //! Positions are those of [`Ancestry`](super::ancestry::Ancestry); what came lately is in
@@ -45,6 +45,18 @@ impl Past {
 
     fn find(&self, positions: &[usize], ledger: &Ledger) -> Option<Vec<SavedChange>> {
         positions.iter().map(|at| self.changes.get(*at).or_else(|| ledger.change(*at)).cloned()).collect()
+    }
+
+    /// What the room remembers no longer, at this position: behind all that is kept here it is kept too.
+    pub(super) fn goes_on(&mut self, position: usize, change: SavedChange) {
+        if !self.changes.is_empty() && position == self.changes.len() {
+            self.changes.push(change);
+        }
+    }
+
+    /// When it should be looked at again.
+    pub(super) fn due_at(&self) -> Option<u64> {
+        (!self.changes.is_empty()).then_some(self.until + 1)
     }
 
     /// Forgets what nobody asked for in a while.

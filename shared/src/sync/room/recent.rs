@@ -34,11 +34,13 @@ impl Recent {
         self.changes.push_back(change);
     }
 
-    /// Forgets the oldest ones beyond the bounds. Those from `keep` on stay in any case.
-    pub(super) fn forget_oldest(&mut self, keep: usize) {
+    /// Forgets the oldest ones beyond the bounds; `forgotten` gets each with its position. Those from `keep` on stay in any
+    /// case.
+    pub(super) fn forget_oldest(&mut self, keep: usize, mut forgotten: impl FnMut(usize, SavedChange)) {
         while self.first < keep && (self.changes.len() > MOST || self.bytes > MOST_BYTES) {
             let Some(oldest) = self.changes.pop_front() else { return };
             self.bytes -= oldest.bytes.len();
+            forgotten(self.first, oldest);
             self.first += 1;
         }
     }
@@ -65,9 +67,11 @@ mod tests {
         for number in 0..2 * MOST {
             recent.push(SavedChange { hash: [(number % 256) as u8; 32], bytes: vec![0; 10] });
         }
-        recent.forget_oldest(110);
+        let mut forgotten = Vec::new();
+        recent.forget_oldest(110, |position, _| forgotten.push(position));
+        assert_eq!(forgotten, (100..110).collect::<Vec<_>>());
         assert_eq!(recent.since(0).count(), 2 * MOST - 10);
-        recent.forget_oldest(recent.count());
+        recent.forget_oldest(recent.count(), |_, _| ());
         assert_eq!((recent.since(0).count(), recent.count()), (MOST, 100 + 2 * MOST));
         assert_eq!(recent.get(recent.count() - MOST - 1), None);
         assert!(recent.get(recent.count() - MOST).is_some());

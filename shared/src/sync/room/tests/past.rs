@@ -71,6 +71,12 @@ fn the_past_is_written_out_once_for_all_who_come_and_then_forgotten_g4() {
     evening.store_all();
     assert_eq!(comes(&mut evening, 10), 110);
     assert_eq!(evening.room.past.len(), written_out, "what came since is known anyway");
+    // What the room remembers no longer stays known here.
+    let change = evening.room.document().changes_since(&[]).pop().unwrap();
+    evening.room.past.goes_on(written_out + 1, change.clone());
+    assert_eq!(evening.room.past.len(), written_out, "but never with a hole before it");
+    evening.room.past.goes_on(written_out, change);
+    assert_eq!(evening.room.past.len(), written_out + 1);
     evening.pass(61_000);
     evening.pass(1);
     assert_eq!(evening.room.past.len(), 0);
