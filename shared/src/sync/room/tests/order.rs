@@ -88,6 +88,12 @@ fn another_change_for_the_same_actor_and_number_is_refused_and_the_first_stays_g
     let mut evening = hostile_evening();
     let first = fitting(&mut evening, 9);
     let other = Forged { message: "other".into(), ..first.clone() };
+    let mut copy = automerge::AutoCommit::new();
+    let mut past = evening.room.document().doc.get_changes(&[]);
+    past.push(Change::from_bytes(other.chunk()).unwrap());
+    copy.apply_changes(past).unwrap();
+    let second = copy.apply_changes([Change::from_bytes(first.chunk()).unwrap()]);
+    assert!(second.is_err(), "whoever gets the other one first never takes this one");
     sends(&mut evening, 0, std::slice::from_ref(&first));
     sends(&mut evening, 1, std::slice::from_ref(&other));
     assert_eq!(refused(&mut evening), [(1, Refusal::ActorTaken)]);
