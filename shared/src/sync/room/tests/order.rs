@@ -145,6 +145,7 @@ fn a_counter_that_is_not_above_what_the_change_builds_on_is_refused_g2() {
     let mut evening = hostile_evening();
     let start = next(&mut evening) - 1;
     let back = Forged { start, ..fitting(&mut evening, 9) };
+    assert!(!breaks(&mut evening, std::slice::from_ref(&back)), "automerge takes it");
     sends(&mut evening, 0, &[back]);
     assert_eq!(refused(&mut evening), [(0, Refusal::CounterOutOfPlace)]);
 }
