@@ -123,6 +123,7 @@ pub(crate) fn torture(steps: &mut Steps, options: &Torture) -> anyhow::Result<()
         (format!("{cuts} power cuts"), "power"),
         (format!("{damages} damaged files"), "damage"),
         ("failing and full disks".to_owned(), "disk"),
+        ("failures at every operation of the store".to_owned(), "store_faults"),
         ("bad lines and sleepers".to_owned(), "lines"),
     ] {
         steps.step(&name, || {
