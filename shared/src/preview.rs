@@ -66,6 +66,7 @@ impl Preview {
         self.rows.values().all(BTreeMap::is_empty)
     }
 
+    /// All records of a collection, in the order of their ids, those in the bin included.
     pub fn rows(&self, collection: Collection) -> Vec<Row> {
         self.rows.get(&collection).map(|rows| rows.values().cloned().collect()).unwrap_or_default()
     }
@@ -74,7 +75,7 @@ impl Preview {
         self.rows.get(&key.collection)?.get(&key.id).cloned()
     }
 
-    /// All records of a collection, in the order of their ids, those in the bin included.
+    /// The ids of them.
     pub fn ids(&self, collection: Collection) -> Vec<Id> {
         self.rows.get(&collection).map(|rows| rows.keys().cloned().collect()).unwrap_or_default()
     }

@@ -1,6 +1,6 @@
 //! The changes of long ago, one by one, for peers that lack many of them and take no document in one piece: written out once
-//! for all who come within a minute of each other. Each of them anew would cost the others in the room a moment as long as the plan is
-//! old, and somebody who comes again and again could take every moment (G4).
+//! for all who come within a minute of each other. Each of them anew would cost the others in the room a moment as long as
+//! the plan is old, and somebody who comes again and again could take every moment (G4).
 //!
 //! Positions are those of [`Ancestry`](super::ancestry::Ancestry); what came lately is in
 //! [`Recent`](super::recent::Recent).
@@ -13,7 +13,7 @@ const KEPT: u64 = 60_000;
 
 #[derive(Default)]
 pub(super) struct Past {
-    /// Everything that was on disk when they were written out, by position.
+    /// Everything that was on disk when they were written out, and what followed it, by position.
     changes: Vec<SavedChange>,
     /// Somebody asked since the last look at the clock.
     asked: bool,
