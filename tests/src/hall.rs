@@ -8,6 +8,7 @@ mod deeds;
 mod device;
 mod figures;
 mod foreign;
+mod kept;
 mod ours;
 mod person;
 mod server;
@@ -18,13 +19,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use shared::access::Right;
 use shared::doc::Hash;
 use shared::id::DocumentId;
-use shared::sync::room::PeerKey;
+use shared::sync::room::{Bounds, PeerKey};
 use shared::testing::Dice;
 
 pub use device::Device;
 pub use figures::Figures;
 pub use foreign::{Foreign, Manner};
-pub use ours::{Kept, Ours, Stored};
+pub use kept::{Kept, Stored};
+pub use ours::Ours;
 pub use person::Person;
 
 use server::Server;
@@ -63,14 +65,14 @@ pub struct Hall {
 }
 
 impl Hall {
-    /// A hall with a plan in it and nobody there; so many bytes may wait for one connection.
-    pub fn new(seed: u64, largest_queue: usize) -> Self {
+    /// A hall with a plan in it and nobody there; the room keeps within these bounds.
+    pub fn new(seed: u64, bounds: Bounds) -> Self {
         let mut dice = Dice::new(seed);
         let founded = shared::found::plan("Plan", shared::locales::Language::Nl, None, &mut dice);
         let id = DocumentId::random(&mut dice);
         let changes = founded.map(|founded| founded.changes).unwrap_or_default();
         let mut hall = Self {
-            server: Server::new(id, changes, largest_queue),
+            server: Server::new(id, changes, bounds),
             dice,
             // Late enough that a clock can be hours behind.
             now: 36_000_000,
@@ -137,6 +139,7 @@ impl Hall {
     /// Puts what a device has on its disk.
     pub fn keep(&mut self, person: usize) {
         self.people[person].device.keep();
+        self.figures.packed += self.people[person].device.take_packed();
     }
 
     /// Somebody's clock jumps, forth or back, by up to two hours.

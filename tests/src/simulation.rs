@@ -45,7 +45,11 @@ pub fn evening(seed: u64) -> Figures {
     if hall.dice.below(4) > 0 {
         hall.run_until_quiet();
     }
-    let events = 10 * people.clamp(4, 10) + hall.dice.below(60);
+    let mut events = 10 * people.clamp(4, 10) + hall.dice.below(60);
+    // One of fifty goes on until late.
+    if seed % 50 == 4 {
+        events *= 10;
+    }
     for _ in 0..events {
         something_happens(&mut hall);
     }

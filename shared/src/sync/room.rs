@@ -5,6 +5,7 @@
 //! and only what came back from there is ever named in a frame.
 
 mod ancestry;
+mod bounds;
 mod everyone;
 mod flush;
 mod incoming;
@@ -27,6 +28,7 @@ use crate::sync::frame::{Frame, Outgoing};
 use crate::sync::guard::Refusal;
 use crate::sync::message::Said;
 
+pub use bounds::Bounds;
 use ledger::Ledger;
 use peer::{Peer, Phase};
 
@@ -35,9 +37,6 @@ pub type PeerKey = u64;
 
 /// Names a seat of this document: one device's place in it.
 pub type SeatKey = i64;
-
-/// Bytes that may wait for one connection before it loses its queue (S6).
-pub const LARGEST_QUEUE: usize = 1024 * 1024;
 
 /// Who comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,7 +136,7 @@ pub struct Room {
     /// Changes that came before their predecessors.
     held: Vec<(PeerKey, ReadChange)>,
     signals: u64,
-    largest_queue: usize,
+    bounds: Bounds,
 }
 
 impl Room {
@@ -161,13 +160,13 @@ impl Room {
             past: past::Past::default(),
             held: Vec::new(),
             signals: 0,
-            largest_queue: LARGEST_QUEUE,
+            bounds: Bounds::default(),
         }
     }
 
-    /// The same with another bound on what may wait for one connection, in bytes, instead of [`LARGEST_QUEUE`].
-    pub fn with_queues_of(self, largest_queue: usize) -> Self {
-        Self { largest_queue, ..self }
+    /// The same within other bounds.
+    pub fn within(self, bounds: Bounds) -> Self {
+        Self { bounds, ..self }
     }
 
     /// Takes one input. `now` is in milliseconds of any steady clock.
@@ -218,6 +217,12 @@ impl Room {
     /// Changes that wait for their predecessors.
     pub fn held(&self) -> usize {
         self.held.len()
+    }
+
+    /// Changes on disk that are remembered beside the document, for whoever comes: the last ones, and for a minute those
+    /// of long ago.
+    pub fn remembered(&self) -> (usize, usize) {
+        (self.ledger.remembered(), self.past.len())
     }
 
     fn joined(&mut self, key: PeerKey, newcomer: Newcomer) {
@@ -280,7 +285,7 @@ impl Room {
         if matches!(peer.phase, Phase::Behind) {
             return;
         }
-        if peer.queued > 0 && peer.queued + frame.len() > self.largest_queue {
+        if peer.queued > 0 && peer.queued + frame.len() > self.bounds.queue {
             peer.phase = Phase::Behind;
             self.outputs.push_back(Output::DropQueue { peer: key });
             return;

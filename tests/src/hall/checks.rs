@@ -84,7 +84,7 @@ impl Hall {
         }
     }
 
-    /// The room keeps nothing of what is over, and one more change costs everybody one message or two, not an
+    /// The room keeps nothing of what is over, and of what everybody has no more than it may (G2); and one more change costs everybody one message or two, not an
     /// exchange (S3, S5).
     ///
     /// # Panics
@@ -92,6 +92,8 @@ impl Hall {
     pub fn check_calm(&mut self) {
         let room = self.server.room.as_ref().expect("the room is open");
         assert_eq!((room.held(), room.waiting_for_store()), (0, 0), "changes wait in the room for ever");
+        let (bound, (recent, _)) = (self.server.bounds.recent, room.remembered());
+        assert!(recent <= bound, "{recent} changes are remembered that went out");
         let connected = self.server.peers.len();
         let foreign = self.people.iter().filter(|person| person.device.is_on_server().is_none()).count();
         self.syncs = (0, 0);
@@ -104,5 +106,10 @@ impl Hall {
         let rounds = made + 1;
         assert!(down <= rounds * connected, "{down} messages went to {connected} people for {made} changes");
         assert!(up <= made + 2 * rounds * foreign, "{up} messages came from {foreign} foreign programs");
+        // Nobody asks for a minute.
+        self.pass(61_000);
+        self.run_until_quiet();
+        let room = self.server.room.as_ref().expect("the room is open");
+        assert_eq!(room.remembered().1, 0, "what was written out for newcomers is kept for ever");
     }
 }

@@ -59,6 +59,11 @@ pub trait Device {
     /// Puts everything on the device's disk.
     fn keep(&mut self);
 
+    /// Times that it put its copy together into one piece since the last call.
+    fn take_packed(&mut self) -> u64 {
+        0
+    }
+
     /// The device starts again with what it kept, as a new author.
     fn start_again(&mut self, dice: &mut Dice);
 

@@ -25,10 +25,18 @@ pub struct Figures {
     pub refused: u64,
     pub dropped_queues: u64,
     pub other_versions: u64,
+    /// Messages with the document in one piece; the same one to several people counts once.
+    pub pieces: u64,
+    /// Times that a device put its copy together into one piece.
+    pub packed: u64,
     /// Bytes that waited for one connection.
     pub largest_queue: u64,
     /// Changes that waited for their predecessors.
     pub most_held: u64,
+    /// Of the last changes, remembered beside the document.
+    pub most_recent: u64,
+    /// Of long ago, written out for newcomers.
+    pub most_past: u64,
     pub most_people: u64,
 }
 
@@ -43,7 +51,7 @@ impl Figures {
         }
     }
 
-    fn sums(&mut self) -> [(&'static str, &mut u64); 19] {
+    fn sums(&mut self) -> [(&'static str, &mut u64); 21] {
         [
             ("evenings", &mut self.evenings),
             ("people", &mut self.people),
@@ -64,13 +72,17 @@ impl Figures {
             ("refused changes", &mut self.refused),
             ("dropped queues", &mut self.dropped_queues),
             ("pages of another version", &mut self.other_versions),
+            ("documents sent in one piece", &mut self.pieces),
+            ("copies put together on a device", &mut self.packed),
         ]
     }
 
-    fn mosts(&mut self) -> [(&'static str, &mut u64); 3] {
+    fn mosts(&mut self) -> [(&'static str, &mut u64); 5] {
         [
             ("largest queue, bytes", &mut self.largest_queue),
             ("most changes that waited for predecessors", &mut self.most_held),
+            ("most changes remembered as they came", &mut self.most_recent),
+            ("most changes written out for newcomers", &mut self.most_past),
             ("most people", &mut self.most_people),
         ]
     }

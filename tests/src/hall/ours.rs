@@ -1,12 +1,10 @@
-//! A tablet of ours: the document, the session of the app, and what the tablet kept. Two tabs share what is kept.
+//! A tablet of ours: the document, the session of the app, and what the tablet kept.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, ObjType, ROOT};
-use shared::doc::{Document, Hash, SavedChange, standing_on};
+use shared::doc::{Document, Hash, SavedChange};
 use shared::id::{Actor, Chance, DocumentId};
 use shared::intent::Intent;
 use shared::record::{Collection, DocumentKind, META, RecordKey};
@@ -15,19 +13,10 @@ use shared::testing::Dice;
 
 use super::deeds;
 use super::device::Device;
+use super::kept::{Kept, Old};
 
 /// Milliseconds after which writing is a change.
 const PAUSE: u64 = 350;
-
-/// A device's store: chunks by their hash, so that two tabs do not overwrite each other; and what was set aside.
-#[derive(Default)]
-pub struct Stored {
-    changes: BTreeMap<Hash, SavedChange>,
-    refused: BTreeMap<Hash, SavedChange>,
-}
-
-/// The same for all tabs of a device.
-pub type Kept = Rc<RefCell<Stored>>;
 
 /// A tablet, or one of its tabs.
 pub struct Ours {
@@ -36,6 +25,10 @@ pub struct Ours {
     kept: Kept,
     /// Up to where everything was kept.
     kept_heads: Vec<Hash>,
+    /// What was read at the start and is not put together yet.
+    old: Option<Old>,
+    /// Times that it was.
+    packed: u64,
     session: Option<Session>,
     out: Vec<Vec<u8>>,
     wake: Option<u64>,
@@ -65,6 +58,8 @@ impl Ours {
             document: Document::new(DocumentKind::Plan, actor),
             kept,
             kept_heads: Vec::new(),
+            old: None,
+            packed: 0,
             session: None,
             out: Vec::new(),
             wake: None,
@@ -129,19 +124,16 @@ impl Ours {
         self.made.extend(fresh.iter().map(|change| change.hash));
         let actor = Actor::fresh(&mut self.chance);
         let mut stored = self.kept.borrow_mut();
-        let done: BTreeSet<Hash> = stored.refused.keys().copied().collect();
+        let done = stored.set_aside_before();
         let aside = self.document.set_aside(&refused, &done, &[], actor, 1).expect("the rest opens");
         self.document = aside.document;
         for change in aside.left_out {
             self.own.remove(&change.hash);
-            stored.changes.remove(&change.hash);
-            stored.refused.insert(change.hash, change);
+            stored.set_aside(change);
         }
         self.own.extend(aside.again.iter().map(|change| change.hash));
         self.made.extend(aside.again.iter().map(|change| change.hash));
-        stored
-            .changes
-            .extend(self.document.changes_since(&[]).into_iter().map(|change| (change.hash, change)));
+        stored.put(self.document.changes_since(&[]));
         self.kept_heads = self.document.heads();
     }
 
@@ -257,32 +249,40 @@ impl Device for Ours {
 
     fn keep(&mut self) {
         let newer = self.document.changes_since(&self.kept_heads);
-        self.kept.borrow_mut().changes.extend(newer.into_iter().map(|change| (change.hash, change)));
+        let mut stored = self.kept.borrow_mut();
+        stored.put(newer);
         self.kept_heads = self.document.heads();
+        if let Some(old) = self.old.take() {
+            stored.pack(self.kept_heads.clone(), self.document.save(), &old);
+            self.packed += 1;
+        }
+    }
+
+    fn take_packed(&mut self) -> u64 {
+        std::mem::take(&mut self.packed)
     }
 
     fn start_again(&mut self, dice: &mut Dice) {
         self.hang_up();
         self.document = Document::new(DocumentKind::Plan, Actor::fresh(dice));
         self.refused.clear();
-        let mut kept: Vec<SavedChange> = self.kept.borrow().changes.values().cloned().collect();
-        let set_aside = self.kept.borrow().refused.clone();
-        let names: BTreeSet<Hash> = set_aside.keys().copied().collect();
-        if standing_on(&kept, &names).is_subset(&names) {
-            kept.retain(|change| !names.contains(&change.hash));
-        } else {
-            // Another tab wrote on it: that is set aside too, before anything is sent.
-            kept.extend(set_aside.into_values());
-            self.refused.extend(names);
+        let found = self.kept.borrow().read();
+        for piece in &found.pieces {
+            self.document.take_in_whole(piece).expect("a piece that the tablet kept opens");
         }
+        // Another tab wrote on it: that is set aside too, before anything is sent.
+        self.refused.extend(found.set_aside);
         // The outbox may hold again what the store has.
+        let kept = found.changes;
         let twice: Vec<SavedChange> = kept.iter().chain(kept.iter().rev().take(2)).cloned().collect();
         self.document.apply(&twice).expect("what the tablet kept opens");
+        let fits = kept.iter().all(|change| self.document.contains(&change.hash));
+        self.old = found.old.filter(|_| fits && self.chance.below(2) == 0);
         self.document.take_fresh();
         self.kept_heads = self.document.heads();
         // What was only in memory is gone; it was never shown as safe.
-        let stored = self.kept.borrow();
-        self.own.retain(|hash| stored.changes.contains_key(hash) && !stored.refused.contains_key(hash));
+        let stored = self.kept.borrow().all();
+        self.own.retain(|hash| stored.contains(hash));
         self.made.clear();
     }
 

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use automerge::sync::Message;
 use shared::doc::{Document, Hash, ReadChange, SavedChange};
 use shared::id::{Actor, DocumentId};
 use shared::record::DocumentKind;
 use shared::sync::frame::Frame;
 use shared::sync::guard::Refusal;
-use shared::sync::room::{Input, Output, PeerKey, Room};
+use shared::sync::room::{Bounds, Input, Output, PeerKey, Room};
 use shared::sync::why::Why;
 
 use super::{Hall, Peers};
@@ -47,33 +48,50 @@ pub(super) struct Server {
     /// Who is on each connection that the room knows.
     pub(super) peers: Peers,
     pub(super) locked: bool,
-    largest_queue: usize,
+    pub(super) bounds: Bounds,
     /// The last message that was looked through: a broadcast goes to many.
     checked: Vec<u8>,
 }
 
 impl Server {
-    pub(super) fn new(id: DocumentId, changes: Vec<SavedChange>, largest_queue: usize) -> Self {
+    pub(super) fn new(id: DocumentId, changes: Vec<SavedChange>, bounds: Bounds) -> Self {
         let mut disk = Disk::default();
         disk.write(changes);
         let (writing, peers) = (VecDeque::new(), Peers::new());
         let checked = Vec::new();
-        Self { id, room: None, wake: None, disk, writing, peers, locked: false, largest_queue, checked }
+        Self { id, room: None, wake: None, disk, writing, peers, locked: false, bounds, checked }
     }
 
     /// D1: no message names a head, or carries a change, that is not on disk.
-    fn check_d1(&mut self, data: Vec<u8>) {
+    /// The answer is whether it held the document in one piece.
+    fn check_d1(&mut self, data: Vec<u8>) -> bool {
         if self.checked == data {
-            return;
+            return false;
         }
         let said = shared::sync::message::said(&data).expect("the room sends messages");
-        let changes = shared::sync::guard::check_message(&data).unwrap_or_default();
-        let named = said.heads.iter().copied().chain(changes.iter().map(ReadChange::hash));
+        // What the room sends may be what no client could send: the document in one piece, and changes after it.
+        let single = shared::sync::guard::check_message(&data);
+        let changes = match &single {
+            Ok(changes) => changes.iter().map(ReadChange::hash).collect(),
+            Err(_) => hashes_of_pieces(&data),
+        };
+        let named = said.heads.iter().copied().chain(changes);
         for hash in named {
             assert!(self.disk.has(&hash), "a change left before it was on disk (D1)");
         }
         self.checked = data;
+        single.is_err()
     }
+}
+
+/// Everything that is in a message with whole documents.
+fn hashes_of_pieces(data: &[u8]) -> Vec<Hash> {
+    let pieces = Message::decode(data).expect("the room sends messages").changes;
+    let mut document = Document::new(DocumentKind::Plan, Actor([0; 16]));
+    for piece in pieces.iter() {
+        document.take_in_whole(piece).expect("a piece opens on its own");
+    }
+    document.hashes_since(&[])
 }
 
 impl Hall {
@@ -86,7 +104,7 @@ impl Hall {
         let (document, _) =
             Document::load_what_fits(DocumentKind::Plan, actor, chunks).expect("what is on disk opens");
         let room = Room::new(self.server.id, "server", document);
-        self.server.room = Some(room.with_queues_of(self.server.largest_queue));
+        self.server.room = Some(room.within(self.server.bounds));
         self.server.wake = None;
         self.server.checked.clear();
     }
@@ -212,7 +230,11 @@ impl Hall {
     pub(super) fn tell_room(&mut self, input: Input) {
         let Some(room) = &mut self.server.room else { return };
         room.input(input, self.now);
-        self.figures.most_held = self.figures.most_held.max(room.held() as u64);
+        let (held, (recent, past)) = (room.held(), room.remembered());
+        assert!(held <= self.server.bounds.held, "{held} changes wait for their predecessors (G2)");
+        self.figures.most_held = self.figures.most_held.max(held as u64);
+        self.figures.most_recent = self.figures.most_recent.max(recent as u64);
+        self.figures.most_past = self.figures.most_past.max(past as u64);
         while let Some(output) = self.server.room.as_mut().and_then(Room::output) {
             self.carry_out(output);
         }
@@ -257,10 +279,12 @@ impl Hall {
         self.figures.frames_down += 1;
         if let Ok(Frame::Sync { data, .. }) = Frame::decode(&frame) {
             self.syncs.1 += 1;
-            self.server.check_d1(data);
+            if self.server.check_d1(data) {
+                self.figures.pieces += 1;
+            }
         }
         let Some(person) = self.person_on(peer) else { return };
-        let largest = self.server.largest_queue.max(frame.len());
+        let largest = self.server.bounds.queue.max(frame.len());
         if let Some(line) = &mut self.people[person].line {
             line.waiting += frame.len();
             assert!(line.waiting <= largest, "{} bytes wait for one connection (S6)", line.waiting);

@@ -130,10 +130,8 @@ impl Hall {
                         return self.put_down(peer, person, answer.encode());
                     };
                     self.server.peers.insert(peer, person);
-                    self.tell_room(Input::Joined {
-                        peer,
-                        newcomer: Newcomer { name, right, seat: None, ours },
-                    });
+                    let seat = i64::try_from(self.people[person].seat).ok();
+                    self.tell_room(Input::Joined { peer, newcomer: Newcomer { name, right, seat, ours } });
                 }
                 if !self.may_write(person) && guard::check_message(&data).is_ok_and(|it| !it.is_empty()) {
                     self.figures.kept_out += 1;

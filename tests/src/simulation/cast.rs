@@ -5,17 +5,19 @@ use std::rc::Rc;
 
 use shared::access::Right;
 use shared::id::Actor;
-use shared::sync::room::LARGEST_QUEUE;
+use shared::sync::room::Bounds;
 
 use crate::hall::{Foreign, Hall, Kept, Manner, Ours, Person, Stored};
 
 /// A hall with everybody connected.
 pub(super) fn hall(seed: u64) -> Hall {
-    let mut hall = Hall::new(seed, LARGEST_QUEUE);
+    let mut bounds = bounds(seed);
+    let mut hall = Hall::new(seed, bounds);
     // Small queues, so that who reads slowly falls behind.
-    let queue = [LARGEST_QUEUE, 16_384, 4_096, 1_024][hall.dice.below(4)];
-    if queue < LARGEST_QUEUE {
-        hall = Hall::new(seed, queue);
+    let queue = [bounds.queue, 16_384, 4_096, 1_024][hall.dice.below(4)];
+    if queue < bounds.queue {
+        bounds.queue = queue;
+        hall = Hall::new(seed, bounds);
     }
     let most = [4, 4, 6, 6, 8, 8, 12, 28][hall.dice.below(8)];
     let people = 3 + hall.dice.below(most);
@@ -31,6 +33,16 @@ pub(super) fn hall(seed: u64) -> Hall {
         twins(&mut hall);
     }
     hall
+}
+
+/// Two rooms of five remember so little, and send so little one by one, that an evening reaches it.
+fn bounds(seed: u64) -> Bounds {
+    let mut bounds = Bounds::default();
+    if seed % 5 > 2 {
+        bounds.loose = [1, 4, 16, 40][seed as usize / 5 % 4];
+        bounds.recent = [0, 3, 20, 60][seed as usize / 20 % 4];
+    }
+    bounds
 }
 
 fn new_kept() -> Kept {

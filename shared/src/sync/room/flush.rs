@@ -94,7 +94,7 @@ impl Room {
         let data: Arc<[u8]> = message::broadcast(&heads, self.ledger.since(self.flush.from)).into();
         self.flush.from = self.ledger.count();
         let past = &mut self.past;
-        self.ledger.flushed(self.flush.from, |position, change| past.goes_on(position, change));
+        self.ledger.flushed(&self.bounds, self.flush.from, |position, change| past.goes_on(position, change));
         let live: Vec<PeerKey> =
             self.peers.iter().filter(|(_, peer)| peer.is_live()).map(|(key, _)| *key).collect();
         for key in live {

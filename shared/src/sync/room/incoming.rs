@@ -7,16 +7,11 @@ use automerge::sync::{Message, SyncDoc};
 
 use super::ledger::Ledger;
 use super::peer::Phase;
-use super::whole::MOST_LOOSE;
 use super::{Output, PeerKey, Room};
 use crate::doc::{Hash, ReadChange, SavedChange};
 use crate::sync::guard::{self, Refusal};
 use crate::sync::message::{self, Said};
 use crate::sync::why::Why;
-
-/// Changes that may wait for their predecessors, over all peers, and their bytes.
-const MOST_HELD: usize = 2_048;
-const MOST_HELD_BYTES: usize = 4 * 1024 * 1024;
 
 impl Room {
     pub(super) fn sync(&mut self, key: PeerKey, data: &[u8], now: u64) {
@@ -78,7 +73,7 @@ impl Room {
             }
         }
         let bytes: usize = waiting.iter().map(|(_, change)| change.saved().bytes.len()).sum();
-        if waiting.len() > MOST_HELD || bytes > MOST_HELD_BYTES {
+        if waiting.len() > self.bounds.held || bytes > self.bounds.held_bytes {
             waiting.retain(|(from, _)| *from != key);
             refused.get_or_insert((key, Refusal::CannotApply));
         }
@@ -172,7 +167,7 @@ impl Room {
         if let Some(changes) = self.ledger.changes(positions) {
             return changes;
         }
-        if positions.len() > MOST_LOOSE {
+        if positions.len() > self.bounds.loose {
             return self.past.changes(positions, &self.ledger, &mut self.document);
         }
         let changes = self.document.changes_since(heads).into_iter();

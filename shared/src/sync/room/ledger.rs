@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::PeerKey;
 use super::ancestry::Ancestry;
 use super::recent::Recent;
+use super::{Bounds, PeerKey};
 use crate::doc::{Document, Hash, ReadChange, SavedChange};
 
 /// What goes to the store together.
@@ -122,8 +122,18 @@ impl Ledger {
     }
 
     /// Everything up to this position went out; what is too much to remember is given away.
-    pub(super) fn flushed(&mut self, position: usize, forgotten: impl FnMut(usize, SavedChange)) {
-        self.recent.forget_oldest(position, forgotten);
+    pub(super) fn flushed(
+        &mut self,
+        bounds: &Bounds,
+        position: usize,
+        forgotten: impl FnMut(usize, SavedChange),
+    ) {
+        self.recent.forget_oldest(bounds, position, forgotten);
+    }
+
+    /// How many of the last changes are remembered.
+    pub(super) fn remembered(&self) -> usize {
+        self.recent.len()
     }
 
     /// The positions of what is on disk and not below these heads, oldest first.

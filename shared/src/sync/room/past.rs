@@ -68,7 +68,6 @@ impl Past {
         }
     }
 
-    #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.changes.len()
     }

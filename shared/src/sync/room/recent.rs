@@ -5,11 +5,8 @@
 
 use std::collections::VecDeque;
 
+use super::Bounds;
 use crate::doc::SavedChange;
-
-/// Changes that are remembered, and their bytes: some seconds of five hundred people, an hour of five.
-const MOST: usize = 8_192;
-const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 pub(super) struct Recent {
     /// Position of the oldest one that is remembered.
@@ -24,6 +21,11 @@ impl Recent {
         Self { first: count, changes: VecDeque::new(), bytes: 0 }
     }
 
+    /// How many are remembered.
+    pub(super) fn len(&self) -> usize {
+        self.changes.len()
+    }
+
     /// How many changes are on disk.
     pub(super) fn count(&self) -> usize {
         self.first + self.changes.len()
@@ -36,8 +38,13 @@ impl Recent {
 
     /// Forgets the oldest ones beyond the bounds; `forgotten` gets each with its position. Those from `keep` on stay in any
     /// case.
-    pub(super) fn forget_oldest(&mut self, keep: usize, mut forgotten: impl FnMut(usize, SavedChange)) {
-        while self.first < keep && (self.changes.len() > MOST || self.bytes > MOST_BYTES) {
+    pub(super) fn forget_oldest(
+        &mut self,
+        bounds: &Bounds,
+        keep: usize,
+        mut forgotten: impl FnMut(usize, SavedChange),
+    ) {
+        while self.first < keep && (self.changes.len() > bounds.recent || self.bytes > bounds.recent_bytes) {
             let Some(oldest) = self.changes.pop_front() else { return };
             self.bytes -= oldest.bytes.len();
             forgotten(self.first, oldest);
@@ -58,22 +65,23 @@ impl Recent {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, Recent};
+    use super::{Bounds, Recent};
     use crate::doc::SavedChange;
 
     #[test]
     fn memory_is_bounded_and_what_was_not_sent_yet_stays() {
+        let bounds = Bounds { recent: 50, ..Bounds::default() };
         let mut recent = Recent::after(100);
-        for number in 0..2 * MOST {
+        for number in 0..100 {
             recent.push(SavedChange { hash: [(number % 256) as u8; 32], bytes: vec![0; 10] });
         }
         let mut forgotten = Vec::new();
-        recent.forget_oldest(110, |position, _| forgotten.push(position));
+        recent.forget_oldest(&bounds, 110, |position, _| forgotten.push(position));
         assert_eq!(forgotten, (100..110).collect::<Vec<_>>());
-        assert_eq!(recent.since(0).count(), 2 * MOST - 10);
-        recent.forget_oldest(recent.count(), |_, _| ());
-        assert_eq!((recent.since(0).count(), recent.count()), (MOST, 100 + 2 * MOST));
-        assert_eq!(recent.get(recent.count() - MOST - 1), None);
-        assert!(recent.get(recent.count() - MOST).is_some());
+        assert_eq!(recent.since(0).count(), 100 - 10);
+        recent.forget_oldest(&bounds, recent.count(), |_, _| ());
+        assert_eq!((recent.since(0).count(), recent.count()), (50, 100 + 100));
+        assert_eq!(recent.get(recent.count() - 50 - 1), None);
+        assert!(recent.get(recent.count() - 50).is_some());
     }
 }

@@ -230,7 +230,7 @@ fn an_answer_to_a_broadcast_is_not_answered_s3() {
 #[test]
 fn who_does_not_read_loses_the_queue_and_begins_anew_s6() {
     let mut evening = Evening::new(3);
-    evening.room.largest_queue = 4_096;
+    evening.room.bounds.queue = 4_096;
     // Peer 2 reads nothing; the others read all.
     for number in 0..40 {
         evening.write(0, &format!("{number}"));
@@ -280,7 +280,7 @@ fn ours(people: u64) -> Evening {
 #[test]
 fn what_everybody_has_is_told_again_to_who_lost_it_with_a_queue_s6_s12() {
     let mut evening = ours(1);
-    evening.room.largest_queue = 1;
+    evening.room.bounds.queue = 1;
     evening.write(0, "een");
     // The first word is on the wire; the rest does not fit, and neither does what everybody has.
     evening.store_all();

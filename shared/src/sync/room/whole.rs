@@ -3,9 +3,6 @@
 use super::Room;
 use crate::doc::{Hash, SavedChange};
 
-/// Changes that are sent one by one; who lacks more gets the piece.
-pub(super) const MOST_LOOSE: usize = 64;
-
 /// A piece that was made.
 #[derive(Clone)]
 struct Piece {
@@ -33,7 +30,7 @@ impl Whole {
 impl Room {
     /// The piece and what came after it, where that is less work for somebody who lacks so many changes.
     pub(super) fn whole(&mut self, lacking: usize) -> Option<(Vec<u8>, Vec<SavedChange>)> {
-        if lacking <= MOST_LOOSE {
+        if lacking <= self.bounds.loose {
             return None;
         }
         if self.whole.ready.is_none() {
@@ -42,7 +39,7 @@ impl Room {
         let piece = self.whole.ready.clone()?;
         let newer = self.on_disk_since(&piece.heads);
         // The next one who comes gets a newer one. Making it costs the others a moment: not for every few changes.
-        if newer.len() > MOST_LOOSE.max(lacking / 8) {
+        if newer.len() > self.bounds.loose.max(lacking / 8) {
             self.make_whole();
         }
         (newer.len() < lacking / 2).then_some((piece.saved, newer))

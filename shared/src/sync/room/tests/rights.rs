@@ -54,7 +54,7 @@ fn broadcasts_need_no_flag_and_leave_standing_what_was_said_g1_s3() {
 #[test]
 fn an_unlock_that_was_in_a_dropped_queue_is_said_again_g1_s6() {
     let mut evening = ours(2);
-    evening.room.largest_queue = 1;
+    evening.room.bounds.queue = 1;
     right(&mut evening, 0, Right::Viewer);
     right(&mut evening, 0, Right::Participant);
     assert_eq!(evening.dropped, [0]);
