@@ -4,6 +4,9 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+/// Shorter than what routers and phones take for an idle connection.
+const PING_EVERY: Duration = Duration::from_secs(20);
+
 /// Settings of one server.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Config {
@@ -27,6 +30,10 @@ pub struct Config {
     #[arg(long, env = "SAMENSPEL_KEEP_OPEN", value_name = "SECONDS", default_value = "300", value_parser = seconds)]
     pub keep_open: Duration,
 
+    /// A ping goes to each connection this often, and silence of three of them ends it (S10).
+    #[arg(skip = PING_EVERY)]
+    pub ping_every: Duration,
+
     /// Offer the example plan on the first page.
     #[arg(long)]
     pub example: bool,
@@ -46,6 +53,7 @@ impl Config {
             public_url: None,
             plan_key: None,
             keep_open: Duration::from_secs(300),
+            ping_every: PING_EVERY,
             example: false,
             dev_reload: false,
         }

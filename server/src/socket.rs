@@ -28,9 +28,6 @@ use guest::Guest;
 /// How long a connection may take to say who it is.
 const JOIN_WITHIN: Duration = Duration::from_secs(10);
 
-/// A ping goes out this often, and silence of three of them ends a connection (S10).
-const PING_EVERY: Duration = Duration::from_secs(20);
-
 /// How long a goodbye may take.
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
 
@@ -89,12 +86,14 @@ async fn serve(socket: WebSocket, state: AppState, token: Option<String>) {
     let over = CancellationToken::new();
     let Some(mut guest) = join(&mut stream, &state, token, &outbox).await else {
         outbox.close(Why::Other, "say join first");
-        write(sink, &outbox, guest::nowhere(), &over, &state.stopping).await;
+        write(sink, &outbox, guest::nowhere(), &over, &state).await;
         return;
     };
-    let writing = write(sink, &outbox, guest.memberships(), &over, &state.stopping);
+    let ping_every = state.config.ping_every;
+    let writing = write(sink, &outbox, guest.memberships(), &over, &state);
     let reading = async {
-        read(&mut stream, &mut guest, &outbox, &over).await;
+        // Three pings that nobody answered.
+        read(&mut stream, &mut guest, &outbox, &over, 3 * ping_every).await;
         over.cancel();
     };
     tokio::join!(writing, reading);
@@ -134,12 +133,13 @@ async fn read(
     guest: &mut Guest,
     outbox: &Outbox,
     over: &CancellationToken,
+    patience: Duration,
 ) {
     let mut pace = Pace::new(Instant::now());
     loop {
         let message = tokio::select! {
             () = over.cancelled() => return,
-            message = tokio::time::timeout(3 * PING_EVERY, stream.next()) => message,
+            message = tokio::time::timeout(patience, stream.next()) => message,
         };
         // Whoever is too fast is read more slowly (G4).
         match pace.message(guest.present(), Instant::now()) {
@@ -182,9 +182,10 @@ async fn write(
     outbox: &Outbox,
     memberships: guest::Memberships,
     over: &CancellationToken,
-    stopping: &CancellationToken,
+    state: &AppState,
 ) {
-    let mut ping = tokio::time::interval(PING_EVERY);
+    let stopping = &state.stopping;
+    let mut ping = tokio::time::interval(state.config.ping_every);
     ping.reset();
     loop {
         let sent = tokio::select! {

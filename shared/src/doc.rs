@@ -248,6 +248,20 @@ impl Document {
         self.doc.get_changes_meta(&known).into_iter().map(|change| change.hash.0).collect()
     }
 
+    /// What is in a chunk: one change, or all those of a saved document and what follows it. Nothing when it cannot be
+    /// read.
+    pub(crate) fn changes_in(&self, chunk: &[u8]) -> Vec<ReadChange> {
+        if change::is_change(chunk) {
+            return ReadChange::read(chunk).into_iter().collect();
+        }
+        let mut whole = Self::new(self.kind, Actor([0; 16]));
+        if whole.take_in_whole(chunk).is_err() {
+            return Vec::new();
+        }
+        let changes = whole.changes_since(&[]);
+        changes.iter().filter_map(|change| ReadChange::read(&change.bytes).ok()).collect()
+    }
+
     /// The whole document in its smallest form.
     pub fn save(&mut self) -> Vec<u8> {
         self.commit();

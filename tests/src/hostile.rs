@@ -68,7 +68,12 @@ impl Hostile {
 
     /// A frame around a sync message.
     pub fn frame(&self, data: Vec<u8>) -> Vec<u8> {
-        let (sender, document) = (self.me.clone(), self.id.to_string());
+        self.about(self.id, data)
+    }
+
+    /// The same about another document.
+    pub fn about(&self, document: DocumentId, data: Vec<u8>) -> Vec<u8> {
+        let (sender, document) = (self.me.clone(), document.to_string());
         Frame::Sync { request: false, sender, target: String::new(), document, data }.encode()
     }
 
@@ -92,6 +97,22 @@ impl Hostile {
     /// Reads one message.
     pub async fn hears(&mut self) {
         self.wire.next().await;
+    }
+
+    /// Reads on until a frame comes for which this holds.
+    ///
+    /// # Panics
+    /// When the connection ends first.
+    pub async fn until(&mut self, holds: impl Fn(&Frame) -> bool) -> Frame {
+        while let Some(Ok(message)) = self.wire.next().await {
+            if let Message::Binary(bytes) = message
+                && let Ok(frame) = Frame::decode(&bytes)
+                && holds(&frame)
+            {
+                return frame;
+            }
+        }
+        panic!("the connection ended");
     }
 
     /// Reads on until the server closes; the answer is what it says then.

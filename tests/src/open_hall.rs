@@ -46,9 +46,16 @@ impl OpenHall {
     /// # Panics
     /// As [`Self::new`].
     pub async fn keeping_open(time: Duration) -> Self {
+        Self::configured(|config| Config { keep_open: time, ..config }).await
+    }
+
+    /// The same on a server with other settings.
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    pub async fn configured(set: impl FnOnce(Config) -> Config) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let config = Config { keep_open: time, ..Config::local(folder.path()) };
-        let server = Server::start(config).await.expect("the server starts");
+        let server = Server::start(set(Config::local(folder.path()))).await.expect("the server starts");
         let body = serde_json::json!({ "title": "Zandeveld", "language": "nl" });
         Self::with_plan(folder, server, "/api/plans", body).await
     }

@@ -313,3 +313,30 @@ async fn axe_finds_nothing_on_any_screen() {
     window.quit().await;
     hall.server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_comes_back_connects_at_once_and_waits_for_no_alarm_s10() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    bob.until_light("all").await;
+    // From here on no alarm of Bob's page rings: as on a tablet that slept.
+    bob.script("window.setTimeout = () => 0").await;
+    let comes_back = [
+        ("window", "online", "Bankjes"),
+        ("window", "pageshow", "Koor"),
+        ("document", "visibilitychange", "Zonnedak"),
+    ];
+    let mut titles = Vec::new();
+    for (target, event, title) in comes_back {
+        evening.cable.cut();
+        add(alice, "idea", &[title]).await;
+        evening.cable.mend();
+        titles.push(title);
+        bob.until(&format!("what came before {event}"), async |it| {
+            it.script(&format!("{target}.dispatchEvent(new Event('{event}'))")).await;
+            Ok(it.cards("idea").await == titles)
+        })
+        .await;
+    }
+    evening.end().await;
+}

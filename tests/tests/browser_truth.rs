@@ -165,3 +165,38 @@ async fn a_device_whose_store_never_answers_opens_the_plan_all_the_same_and_says
     window.quit().await;
     hall.server.stop().await;
 }
+
+/// Notes with which durability each chunk of a plan is stored.
+const WATCH_STORE: &str = "
+    const put = IDBObjectStore.prototype.put;
+    window.stored = [];
+    IDBObjectStore.prototype.put = function (value, key) {
+        if (String(key).startsWith('plan/')) window.stored.push(this.transaction.durability);
+        return put.call(this, value, key);
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn own_work_is_on_the_disk_of_the_device_before_the_light_says_so_d5() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    bob.until_light("all").await;
+    bob.until_parts().await;
+    bob.script(WATCH_STORE).await;
+    evening.cable.cut();
+    add(bob, "idea", &["Bankjes"]).await;
+    bob.until_light("device").await;
+    // What the founding left to store may have come before it.
+    let stored = bob.script("return window.stored.join(' ')").await;
+    assert!(stored.ends_with("strict"), "a cache of the system is no disk: {stored}");
+    assert_eq!(stored.matches("strict").count(), 1, "{stored}");
+    // What others made is at the server too: it may wait for the disk.
+    evening.cable.mend();
+    alice.until_cards("idea", &["Bankjes"]).await;
+    add(alice, "done", &["Koor"]).await;
+    bob.until_cards("done", &["Koor"]).await;
+    bob.until("what another made is stored", async |it| {
+        Ok(it.script("return window.stored.join(' ')").await == format!("{stored} relaxed"))
+    })
+    .await;
+    evening.end().await;
+}

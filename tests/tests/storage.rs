@@ -94,6 +94,7 @@ suite! {
     d2_changes_keep_their_order_and_come_once,
     d2_many_who_wait_together_are_all_kept,
     d2_one_process_owns_the_folder,
+    d2_what_was_deleted_is_gone_from_the_file_and_from_its_log,
     d3_a_snapshot_is_used_and_one_generation_stays,
     d3_a_snapshot_that_fails_its_check_changes_nothing,
     documents_do_not_see_each_other,
@@ -190,6 +191,32 @@ fn damage(place: &Place, mark: u8) {
         .execute("update snapshots set bytes = ?1 where bytes = ?2", (rotten, vec![mark; 5000]))
         .expect("a table of snapshots");
     assert_eq!(changed, 1);
+}
+
+/// Whether these bytes stand anywhere in the folder.
+fn stands_on_disk(place: &Place, bytes: &[u8]) -> bool {
+    let files = std::fs::read_dir(place.path()).expect("a folder");
+    files.filter_map(Result::ok).any(|file| {
+        let content = std::fs::read(file.path()).unwrap_or_default();
+        content.windows(bytes.len()).any(|there| there == bytes)
+    })
+}
+
+async fn d2_what_was_deleted_is_gone_from_the_file_and_from_its_log(place: Place) {
+    let store = place.open();
+    let mut last = store.append(PLAN, changes(0..5)).await.expect("stored");
+    store.snapshot(PLAN, snapshot(last, 99), Box::new(|_| true)).await.expect("good");
+    assert!(stands_on_disk(&place, &[3; 100]), "a generation stays");
+    for mark in [100, 101] {
+        last = store.append(PLAN, changes(mark - 90..mark - 89)).await.expect("stored");
+        store.snapshot(PLAN, snapshot(last, mark), Box::new(|_| true)).await.expect("good");
+    }
+    assert_eq!(numbers(&store).await, [101]);
+    assert!(stands_on_disk(&place, &[101; 1_000]), "the newest one is in the file");
+    // A hundred zeros stand in any database.
+    for number in 1..5 {
+        assert!(!stands_on_disk(&place, &[number; 100]), "{number} was deleted and can still be read");
+    }
 }
 
 async fn d3_a_snapshot_that_fails_its_check_changes_nothing(place: Place) {

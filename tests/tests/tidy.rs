@@ -256,3 +256,18 @@ fn the_checks_see_what_they_look_for() {
     assert!(!has_colour(" var(--ink);") && !has_colour("url(#mark)") && !has_colour("#boot"));
     assert_eq!(without_comments("a/* x\n y */b"), "a\nb");
 }
+
+#[test]
+fn a_panic_in_the_server_can_be_caught_in_every_profile_g3() {
+    let text = fs::read_to_string(root().join("Cargo.toml")).expect("the workspace");
+    let mut profile = "";
+    for line in text.lines() {
+        profile = line.strip_prefix("[profile.").map_or(profile, |name| name.trim_end_matches(']'));
+        let aborts = line.starts_with("panic") && line.contains("abort");
+        // In a page there is nobody to catch it: it shows a sheet and begins anew.
+        assert!(
+            !aborts || profile.starts_with("wasm-"),
+            "{profile}: one document would take all others along"
+        );
+    }
+}

@@ -40,6 +40,8 @@ pub struct Ours {
     ended: Option<Ended>,
     /// Writes what only a later version knows.
     newer: bool,
+    /// The author of that, until the device starts again.
+    newer_author: Option<[u8; 16]>,
     /// What the server will never take; set aside before the next connection.
     refused: Vec<Hash>,
     /// For new names.
@@ -69,6 +71,7 @@ impl Ours {
             reads_only: false,
             ended: None,
             newer,
+            newer_author: None,
             refused: Vec::new(),
             chance: Dice::new(actor.0.iter().fold(0, |seed, byte| seed << 8 | u64::from(*byte))),
         }
@@ -118,6 +121,7 @@ impl Ours {
     /// Goes on without what the server does not take (G2a): what another tab set aside is not done again here.
     fn set_aside(&mut self) {
         let refused = std::mem::take(&mut self.refused);
+        self.newer_author = None;
         self.document.commit();
         let fresh = self.document.take_fresh();
         self.own.extend(fresh.iter().map(|change| change.hash));
@@ -140,7 +144,8 @@ impl Ours {
     /// A change with what a later version has: a collection, a field, a list.
     fn act_like_a_newer_version(&mut self, dice: &mut Dice, now: u64) {
         let mut doc = AutoCommit::load(&self.document.save()).expect("what is saved opens");
-        doc.set_actor(ActorId::from(&dice.bytes()[..]));
+        let fresh: [u8; 16] = dice.bytes();
+        doc.set_actor(ActorId::from(&self.newer_author.get_or_insert(fresh)[..]));
         let collection = format!("later-{}", dice.below(3));
         let records = doc.put_object(ROOT, collection, ObjType::Map).expect("a collection");
         doc.put(&records, "a", dice.below(9) as i64).expect("a value");
@@ -266,6 +271,7 @@ impl Device for Ours {
         self.hang_up();
         self.document = Document::new(DocumentKind::Plan, Actor::fresh(dice));
         self.refused.clear();
+        self.newer_author = None;
         let found = self.kept.borrow().read();
         for piece in &found.pieces {
             self.document.take_in_whole(piece).expect("a piece that the tablet kept opens");

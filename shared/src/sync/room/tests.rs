@@ -297,4 +297,5 @@ fn what_everybody_has_is_told_again_to_who_lost_it_with_a_queue_s6_s12() {
 mod anchors;
 mod order;
 mod past;
+mod people;
 mod rights;

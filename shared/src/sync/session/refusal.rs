@@ -39,8 +39,8 @@ impl Session {
     /// it will not take ours. Anything else is no message that a server of ours sends.
     pub(super) fn could_not_take_in(&mut self, data: &[u8], document: &mut Document) {
         let message = Message::decode(data).ok();
-        let changes = message.iter().flat_map(|message| message.changes.iter());
-        let theirs: Vec<ReadChange> = changes.filter_map(|bytes| ReadChange::read(bytes).ok()).collect();
+        let chunks = message.iter().flat_map(|message| message.changes.iter());
+        let theirs: Vec<ReadChange> = chunks.flat_map(|chunk| document.changes_in(chunk)).collect();
         let names: BTreeSet<Hash> = theirs.iter().map(ReadChange::hash).collect();
         let ours: Vec<Hash> = theirs
             .iter()

@@ -60,8 +60,26 @@ fn a_letter_behind_one_that_does_not_exist_is_refused_g2() {
     is_refused(|change| letter(change, Some(12_345)), true);
 }
 
+/// A new list at the root, an entry, a value put over it, and one more entry that stands behind that value.
+fn behind_a_value(change: Forged) -> Forged {
+    let start = i64::try_from(change.start).unwrap();
+    let nothing = |times: u64| run(0, &number(times));
+    Forged { columns: Forged::sets(9, 4).columns, ..change }
+        .with(column::ACTION, [run(-1, &number(2)), run(3, &number(1))].concat())
+        .with(column::INSERT, [number(1), number(1), number(1), number(1)].concat())
+        .with(column::OBJECT_ACTOR, [nothing(1), run(3, &number(0))].concat())
+        .with(column::OBJECT_COUNTER, [nothing(1), run(3, &number(start.unsigned_abs()))].concat())
+        .with(column::KEY_NAME, [run(-1, &text("a")), nothing(3)].concat())
+        .with(column::KEY_ACTOR, [nothing(2), run(2, &number(0))].concat())
+        .with(column::KEY_COUNTER, [nothing(1), signed(-3), signed(0), signed(start + 1), signed(1)].concat())
+        .with(column::OVERWRITTEN, [run(2, &number(0)), signed(-2), number(1), number(0)].concat())
+        .with(column::OVERWRITTEN_ACTOR, run(-1, &number(0)))
+        .with(column::OVERWRITTEN_COUNTER, run(-1, &signed(start + 1)))
+}
+
 #[test]
 fn a_value_put_over_an_entry_of_a_list_is_refused_because_automerge_would_stand_behind_it_g2() {
+    is_refused(behind_a_value, true);
     let mut evening = hostile_evening();
     writes(
         &mut evening,

@@ -184,6 +184,41 @@ fn who_edited_an_old_view_for_long_is_taken_in_g2_g2a() {
     assert_eq!(evening.room.document().ids(crate::record::Collection::Actions).len(), 15 + 15);
 }
 
+/// So many changes of one actor that follow each other, without the one that they begin with.
+fn without_their_beginning(evening: &mut Evening, changes: usize) -> Vec<Forged> {
+    let mut row = vec![fitting(evening, 50)];
+    for seq in 2..=changes as u64 + 1 {
+        let before = &row[row.len() - 1];
+        row.push(Forged { deps: vec![before.hash()], seq, start: before.start + 1, ..Forged::sets(50, 1) });
+    }
+    row.split_off(1)
+}
+
+#[test]
+fn what_waits_for_its_predecessors_is_bounded_and_a_gap_within_the_bounds_is_filled_g2() {
+    let mut evening = hostile_evening();
+    evening.room.bounds.held = 10;
+    let row = without_their_beginning(&mut evening, 11);
+    let mut copy = automerge::AutoCommit::new();
+    copy.apply_changes(row.iter().map(|change| Change::from_bytes(change.chunk()).unwrap())).unwrap();
+    assert_eq!(copy.get_missing_deps(&[]).len(), 1, "automerge keeps all of them, and any number more");
+    sends(&mut evening, 0, &row[..10]);
+    assert_eq!((evening.room.held(), refused(&mut evening)), (10, vec![]), "it is asked for the rest");
+    sends(&mut evening, 1, &row[10..]);
+    assert_eq!(refused(&mut evening), [(1, Refusal::CannotApply)], "whoever goes over it, and nobody else");
+    assert_eq!(evening.room.held(), 10);
+    let first = fitting(&mut evening, 50);
+    sends(&mut evening, 0, &[first]);
+    assert_eq!((evening.room.held(), refused(&mut evening)), (0, vec![]));
+    assert!(evening.room.document().contains(&row[9].hash()), "all of them were taken then");
+    // By their bytes too.
+    let mut evening = hostile_evening();
+    evening.room.bounds.held_bytes = 500;
+    let row = without_their_beginning(&mut evening, 10);
+    sends(&mut evening, 0, &row);
+    assert_eq!((evening.room.held(), refused(&mut evening)), (0, vec![(0, Refusal::CannotApply)]));
+}
+
 fn joined(peer: PeerKey, seat: Option<i64>) -> Input {
     let newcomer = Newcomer { name: format!("p{peer}"), right: Right::Participant, seat, ours: true };
     Input::Joined { peer, newcomer }
@@ -203,6 +238,10 @@ fn thirty_actors(evening: &mut Evening) -> Vec<Forged> {
 fn a_crowd_of_new_actors_waits_and_nobody_is_stranded_g2_g2a() {
     let mut evening = hostile_evening();
     let row = thirty_actors(&mut evening);
+    assert!(
+        !breaks(&mut evening, &row),
+        "automerge takes them, and any number more: an index of each for ever"
+    );
     evening.input(joined(7, Some(70)));
     sends(&mut evening, 7, &row);
     assert_eq!(refused(&mut evening), [(7, Refusal::TooManyActors)]);
