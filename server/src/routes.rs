@@ -2,6 +2,7 @@
 
 mod dev;
 mod example;
+mod export;
 mod health;
 mod plans;
 mod rights;
@@ -24,6 +25,7 @@ pub(crate) fn all(state: AppState) -> Router {
         .route("/health", get(health::health))
         .route("/api/plans", post(plans::make.layer(DefaultBodyLimit::max(body::SMALL))))
         .route("/api/plans/import", post(plans::import.layer(DefaultBodyLimit::max(body::FILE))))
+        .route("/api/plans/{plan}/export.json", get(export::export))
         .route("/api/plans/{plan}/seats", post(seats::take.layer(DefaultBodyLimit::max(body::SMALL))))
         .route("/api/plans/{plan}/seats/{seat}", delete(rights::remove_seat))
         .route("/api/plans/{plan}/links", post(rights::renew_links))

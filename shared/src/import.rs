@@ -16,6 +16,14 @@ pub const FORMAT: &str = "samenspel-example/1";
 /// Bytes that an import file may have.
 pub const LARGEST_FILE: usize = 5 * 1024 * 1024;
 
+/// Names of theme icons, in the order in which imported themes get them.
+const ICONS: [&str; 8] = ["bolt", "cup", "kite", "leaf", "bike", "heart", "home", "chat"];
+
+/// The picture of the theme at this place in a list, when nobody chose one.
+pub(crate) fn icon_in_turn(at: usize) -> &'static str {
+    ICONS[at % ICONS.len()]
+}
+
 /// Why a file could not be imported: what and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {

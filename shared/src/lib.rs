@@ -6,6 +6,7 @@
 pub mod access;
 pub mod aside;
 pub mod doc;
+pub mod export;
 pub mod found;
 pub mod hex;
 pub mod id;

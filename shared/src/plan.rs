@@ -5,8 +5,10 @@
 mod parts;
 
 pub use parts::{blockers, gives, updates};
+pub mod cycles;
 pub mod filter;
 pub mod lists;
+pub mod roles;
 
 use crate::id::Id;
 use crate::place::Rank;

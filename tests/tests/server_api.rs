@@ -140,6 +140,34 @@ async fn a_broken_file_is_refused_with_what_and_where() {
 }
 
 #[tokio::test]
+async fn every_link_exports_the_plan_as_the_file_that_it_was_imported_from() {
+    let hall = Hall::open().await;
+    let (_, plan) = answer(hall.post("/api/plans/import").body(EXAMPLE)).await;
+    let path = format!("/api/plans/{}/export.json", text(&plan["plan"]));
+    let file: Value = serde_json::from_str(EXAMPLE).expect("the example is JSON");
+    let ask = |token: &str| hall.client.get(hall.url(&path)).bearer_auth(token.to_owned());
+    for link in ["facilitator", "participant", "viewer"] {
+        let (status, exported) = answer(ask(text(&plan[link]))).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(exported["format"], file["format"]);
+        for list in ["areas", "themes", "parties", "rules", "decisions", "dilemmas", "updates", "values"] {
+            assert!(exported["plan"][list] == file["plan"][list], "{list}");
+        }
+        let titles = |plan: &Value| -> Vec<Value> {
+            let actions = plan["plan"]["actions"].as_array().expect("a list");
+            actions.iter().map(|action| action["title"].clone()).collect()
+        };
+        assert_eq!(titles(&exported), titles(&file));
+        let (_, again) = answer(hall.post("/api/plans/import").body(exported.to_string())).await;
+        assert_eq!(again["unused"], json!([]), "an export is used whole");
+    }
+    assert_refused(answer(ask("wrong")).await, StatusCode::UNAUTHORIZED, "wrong-link");
+    let none = hall.client.get(hall.url(&path));
+    assert_refused(answer(none).await, StatusCode::UNAUTHORIZED, "wrong-link");
+    hall.server.stop().await;
+}
+
+#[tokio::test]
 async fn s9a_a_link_becomes_a_seat_and_a_seat_stays_itself() {
     let hall = Hall::open().await;
     let plan = hall.plan().await;

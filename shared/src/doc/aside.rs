@@ -160,13 +160,24 @@ impl Again<'_> {
         let all_known = row.fields.keys().all(|name| known(name).is_some() || name == "gone");
         let shown = row.fields.iter().map(|(name, value)| (name.clone(), shown(value)));
         let shown = shown.filter(|(_, words)| !words.is_empty()).collect();
-        let mut again = all_known
-            && !self.never.iter().any(|never| never.made.contains(key))
-            && self.act(Intent::Add { key: key.clone(), fields });
+        let mut again =
+            all_known && !self.never.iter().any(|never| never.made.contains(key)) && self.make(key, fields);
         if let Some(gone) = row.gone.clone().filter(|_| again) {
             again = self.act(Intent::Bin { key: key.clone(), gone });
         }
         Some(Work { kind: key.collection.name().to_owned(), name: name_of(&row), fields: shown, again })
+    }
+
+    /// A record that is one scalar may be here already: then it gets these fields.
+    fn make(&mut self, key: &RecordKey, fields: Vec<(String, Value)>) -> bool {
+        if !key.collection.is_scalar() || self.to.row(key).is_none() {
+            return self.act(Intent::Add { key: key.clone(), fields });
+        }
+        let known =
+            fields.into_iter().filter_map(|(name, value)| Some((key.collection.field(&name)?.name, value)));
+        let set = known.map(|(field, value)| Intent::Set { key: key.clone(), field, value });
+        let intents = [Intent::Restore { key: key.clone() }].into_iter().chain(set).collect();
+        self.act(Intent::Together { name: "set holdings", intents })
     }
 
     fn field(&mut self, key: &RecordKey, field: &str, how: &FieldDid) -> Work {

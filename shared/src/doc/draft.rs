@@ -5,7 +5,7 @@ use automerge::{AutomergeError, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 
 use super::Document;
 use crate::intent::Splice;
-use crate::record::{Collection, FieldKind, Gone, RecordKey, Value};
+use crate::record::{FieldKind, Gone, RecordKey, Row, Value};
 
 /// Operations after which an open change is closed: receivers refuse more than 5,000 in one (G2a).
 const OPERATIONS_IN_A_CHANGE: usize = 2_000;
@@ -41,6 +41,9 @@ impl Document {
     /// Makes a record with everything inside that merges by parts: texts and sets are made now, because two
     /// devices that make one later at once would hide each other's words.
     pub(crate) fn create(&mut self, key: &RecordKey, fields: &[(String, Value)]) -> Written {
+        if key.collection.is_scalar() {
+            return self.put_row(key, &Row::new(key.id.clone(), fields.iter().cloned().collect()));
+        }
         let collection = self.map_at(&ROOT, key.collection.name()).ok_or(DraftError::NoRecord)?;
         let record = self.doc.put_object(&collection, key.id.as_str(), ObjType::Map)?;
         self.wrote(key, 1);
@@ -68,16 +71,21 @@ impl Document {
         Ok(())
     }
 
-    /// Makes a record that is one scalar at its key (a holding): a second one at the same key is the same.
-    pub(crate) fn create_scalar(&mut self, collection: Collection, key: &str, value: &str) -> Written {
-        let records = self.map_at(&ROOT, collection.name()).ok_or(DraftError::NoRecord)?;
-        self.doc.put(&records, key, value)?;
-        self.wrote(&RecordKey::new(collection, key.into()), 1);
+    /// Writes a record that is one scalar (a holding).
+    fn put_row(&mut self, key: &RecordKey, row: &Row) -> Written {
+        let records = self.map_at(&ROOT, key.collection.name()).ok_or(DraftError::NoRecord)?;
+        self.doc.put(&records, key.id.as_str(), row.to_scalar(key.collection))?;
+        self.wrote(key, 1);
         Ok(())
     }
 
     /// Puts one value in a field that one value wins.
     pub(crate) fn put(&mut self, key: &RecordKey, field: &str, value: &Value) -> Written {
+        if key.collection.is_scalar() {
+            let mut row = self.row(key).ok_or(DraftError::NoRecord)?;
+            row.fields.insert(field.to_owned(), value.clone());
+            return self.put_row(key, &row);
+        }
         let record = self.record_object(key).ok_or(DraftError::NoRecord)?;
         if *value == Value::Nothing {
             if self.doc.get(&record, field)?.is_some() {
@@ -135,6 +143,10 @@ impl Document {
 
     /// Marks a record as binned, or brings it back.
     pub(crate) fn put_gone(&mut self, key: &RecordKey, gone: Option<&Gone>) -> Written {
+        if key.collection.is_scalar() {
+            let row = self.row(key).ok_or(DraftError::NoRecord)?;
+            return self.put_row(key, &Row { gone: gone.cloned(), ..row });
+        }
         let record = self.record_object(key).ok_or(DraftError::NoRecord)?;
         self.doc.put(&record, "gone", gone.map(Gone::to_scalar).unwrap_or_default())?;
         self.wrote(key, 1);

@@ -11,6 +11,9 @@ use crate::record::{Collection, META, RecordKey, Row, Value};
 impl Document {
     /// One record as it is now; `None` when there is none, or something else stands at its key.
     pub fn row(&self, key: &RecordKey) -> Option<Row> {
+        if key.collection.is_scalar() {
+            return self.scalar_row(key);
+        }
         Some(self.row_of(key.id.clone(), &self.record_object(key)?))
     }
 
@@ -22,11 +25,21 @@ impl Document {
             return vec![self.row_of(Id::from(META), &records)];
         }
         let maps = self.doc.map_range(&records, ..).filter_map(|item| {
+            if collection.is_scalar() {
+                let text = words(&item.value.into_value())?;
+                return Some(Row::from_scalar(collection, Id::from(item.key.into_owned()), &text));
+            }
             let id = item.id();
             let is_map = matches!(item.value.into_value(), AutomergeValue::Object(ObjType::Map));
             is_map.then(|| self.row_of(Id::from(item.key.into_owned()), &id))
         });
         maps.collect()
+    }
+
+    fn scalar_row(&self, key: &RecordKey) -> Option<Row> {
+        let records = self.map_at(&ROOT, key.collection.name())?;
+        let (value, _) = self.doc.get(&records, key.id.as_str()).ok()??;
+        Some(Row::from_scalar(key.collection, key.id.clone(), &words(&value)?))
     }
 
     fn row_of(&self, id: Id, record: &ObjId) -> Row {
@@ -54,13 +67,21 @@ impl Document {
 
     /// A field's value as it is now.
     pub fn value(&self, key: &RecordKey, field: &str) -> Value {
+        if key.collection.is_scalar() {
+            return self.scalar_row(key).map_or(Value::Nothing, |row| row.value(field));
+        }
         self.record_object(key).and_then(|record| self.read_value(&record, field)).unwrap_or(Value::Nothing)
     }
 
     /// Who wrote in a field at the same time, not knowing of each other; the last one's is what stands.
     pub fn writers(&self, key: &RecordKey, field: &str) -> Vec<Actor> {
-        let Some(record) = self.record_object(key) else { return Vec::new() };
-        let all = self.doc.get_all(&record, field).unwrap_or_default();
+        // A record that is one scalar has the writers of all of it.
+        let (place, name) = match key.collection.is_scalar() {
+            true => (self.map_at(&ROOT, key.collection.name()), key.id.as_str()),
+            false => (self.record_object(key), field),
+        };
+        let Some(place) = place else { return Vec::new() };
+        let all = self.doc.get_all(&place, name).unwrap_or_default();
         let actor = |id: ObjId| match id {
             ObjId::Id(_, actor, _) => actor.to_bytes().try_into().ok().map(Actor),
             ObjId::Root => None,
@@ -118,5 +139,16 @@ impl Document {
                 ScalarValue::Null | ScalarValue::Bytes(_) | ScalarValue::Unknown { .. } => return None,
             }),
         }
+    }
+}
+
+/// The words of a scalar.
+fn words(value: &AutomergeValue<'_>) -> Option<String> {
+    match value {
+        AutomergeValue::Scalar(scalar) => match scalar.as_ref() {
+            ScalarValue::Str(text) => Some(text.to_string()),
+            _ => None,
+        },
+        AutomergeValue::Object(_) => None,
     }
 }

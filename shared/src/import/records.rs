@@ -1,73 +1,102 @@
-//! Writes the lists of a file as records: new ids, references followed, the rest reported.
+//! Writes the lists of a file as records: ids kept where they can be, references followed, the rest reported.
+
+mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
 use super::file::File;
+use super::icon_in_turn;
 use crate::doc::Document;
+use crate::export::{LISTS, keeps_id};
 use crate::id::{Chance, Id};
 use crate::intent::{Intent, Refused};
 use crate::place::{Place, Rank};
 use crate::record::{Collection, Column, FieldKind, Hue, META, RecordKey, Value};
 
-/// Names of theme icons, in the order in which imported themes get them.
-const ICONS: [&str; 8] = ["bolt", "cup", "kite", "leaf", "bike", "heart", "home", "chat"];
-
 type Object = Map<String, Json>;
+
+/// What a list has inside its records, to be read apart.
+fn apart(collection: Collection) -> &'static [&'static str] {
+    match collection {
+        Collection::Actions => &["status", "due", "steps", "gives", "conditions", "blockers", "cycle"],
+        Collection::Themes => &["blockers", "cycle"],
+        Collection::Roles => &["holders"],
+        _ => &[],
+    }
+}
 
 pub(super) struct Writer<'a, C: Chance> {
     document: &'a mut Document,
     chance: &'a mut C,
     /// The file's ids → ours.
     ids: BTreeMap<String, Id>,
-    ranks: BTreeMap<String, Rank>,
+    used: BTreeSet<RecordKey>,
+    ranks: BTreeMap<Collection, Rank>,
     unused: Vec<String>,
 }
 
 impl<'a, C: Chance> Writer<'a, C> {
     pub(super) fn new(document: &'a mut Document, chance: &'a mut C) -> Self {
-        Self { document, chance, ids: BTreeMap::new(), ranks: BTreeMap::new(), unused: Vec::new() }
+        let (ids, ranks) = (BTreeMap::new(), BTreeMap::new());
+        Self { document, chance, ids, used: BTreeSet::new(), ranks, unused: Vec::new() }
     }
 
     /// Everything in the file, in an order in which references exist.
     pub(super) fn write(mut self, file: &File) -> Result<Vec<String>, Refused> {
-        self.meta(file)?;
-        for name in ["areas", "themes", "parties", "roles", "actions"] {
-            for object in file.list(name).0 {
-                if let Some(id) = object.get("id").and_then(Json::as_str) {
-                    self.ids.insert(id.to_owned(), Id::random(self.chance));
-                }
-            }
+        for json in file.plan().values() {
+            self.learn_ids(json, 0);
         }
-        self.list(file, "areas", Collection::Areas, &[])?;
-        self.list(file, "themes", Collection::Themes, &[])?;
-        self.list(file, "parties", Collection::Parties, &[])?;
-        self.list(file, "roles", Collection::Roles, &["holders"])?;
-        self.list(
-            file,
-            "actions",
-            Collection::Actions,
-            &["status", "due", "steps", "gives", "conditions", "blockers", "cycle"],
-        )?;
-        self.list(file, "rules", Collection::Rules, &[])?;
-        self.list(file, "decisions", Collection::Decisions, &[])?;
-        self.list(file, "dilemmas", Collection::Dilemmas, &[])?;
-        self.list(file, "updates", Collection::Updates, &[])?;
+        self.meta(file)?;
+        for (name, collection) in LISTS {
+            self.list(file, name, collection)?;
+        }
+        self.beside(file)?;
         for (name, count) in file.beside() {
             self.unused.push(format!("{name} ({count})"));
         }
         Ok(self.unused)
     }
 
+    /// Every id in the file, however deep, so that anything can speak of anything. One that cannot be kept gets another.
+    fn learn_ids(&mut self, json: &Json, depth: usize) {
+        let inner: Box<dyn Iterator<Item = &Json>> = match json {
+            Json::Array(all) => Box::new(all.iter()),
+            Json::Object(object) => {
+                if let Some(id) =
+                    object.get("id").and_then(Json::as_str).filter(|id| !self.ids.contains_key(*id))
+                {
+                    let ours = if keeps_id(id) { Id::from(id) } else { Id::random(self.chance) };
+                    self.ids.insert(id.to_owned(), ours);
+                }
+                Box::new(object.values())
+            }
+            _ => return,
+        };
+        // As deep as a parser of JSON goes.
+        if depth < 128 {
+            inner.for_each(|json| self.learn_ids(json, depth + 1));
+        }
+    }
+
+    /// The id of a record: its own, unless the file has none or has used it before.
+    fn id_of(&mut self, label: &str, into: Collection, object: &Object) -> Id {
+        let own = object.get("id").and_then(Json::as_str).and_then(|id| self.ids.get(id)).cloned();
+        let id = own.unwrap_or_else(|| Id::random(self.chance));
+        if self.used.insert(into.key(&id)) {
+            return id;
+        }
+        self.unused.push(format!("{label}.id"));
+        Id::random(self.chance)
+    }
+
     fn meta(&mut self, file: &File) -> Result<(), Refused> {
         let known = ["title", "dream", "dream_year", "values"];
-        let lists =
-            ["areas", "themes", "parties", "roles", "actions", "rules", "decisions", "dilemmas", "updates"];
         for (name, json) in file.plan() {
-            if lists.contains(&name.as_str()) {
+            if LISTS.iter().any(|(list, _)| list == name) || parts::BESIDE.contains(&name.as_str()) {
                 let others = file.list(name).1;
-                if others > 0 || !json.is_array() {
+                if name != "cycle" && (others > 0 || !json.is_array()) {
                     self.unused.push(format!("plan.{name}: {others} entries are no records"));
                 }
                 continue;
@@ -83,29 +112,22 @@ impl<'a, C: Chance> Writer<'a, C> {
         Ok(())
     }
 
-    fn list(&mut self, file: &File, name: &str, into: Collection, apart: &[&str]) -> Result<(), Refused> {
+    fn list(&mut self, file: &File, name: &str, into: Collection) -> Result<(), Refused> {
         for (at, object) in file.list(name).0.into_iter().enumerate() {
             let label = format!("plan.{name}[{at}]");
-            let id = match object.get("id").and_then(Json::as_str).and_then(|id| self.ids.get(id)) {
-                Some(id) => id.clone(),
-                None => Id::random(self.chance),
-            };
+            let id = self.id_of(&label, into, object);
             let mut extra = Vec::new();
             match into {
                 Collection::Themes => {
-                    let hue = Hue::ALL[at % Hue::ALL.len()];
-                    extra.push(("colour".to_owned(), hue.word().into()));
-                    extra.push(("icon".to_owned(), ICONS[at % ICONS.len()].into()));
+                    let given = [("colour", Hue::in_turn(at).word()), ("icon", icon_in_turn(at))];
+                    let missing = given.into_iter().filter(|(field, _)| !object.contains_key(*field));
+                    extra.extend(missing.map(|(field, word)| (field.to_owned(), word.into())));
                 }
                 Collection::Actions => extra.extend(self.due(object)),
                 _ => {}
             }
-            self.record(&label, into, &id, object, apart, extra)?;
-            match into {
-                Collection::Actions => self.action_parts(&label, &id, object)?,
-                Collection::Roles => self.holdings(&id, object)?,
-                _ => {}
-            }
+            self.record(&label, into, &id, object, apart(into), extra)?;
+            self.parts(&label, into, &id, object)?;
         }
         Ok(())
     }
@@ -133,7 +155,7 @@ impl<'a, C: Chance> Writer<'a, C> {
         if into.field("place").is_some() {
             let column = object.get("status").and_then(Json::as_str).unwrap_or_default();
             let container = if into == Collection::Actions { Column::from_word(column).word() } else { "" };
-            let rank = self.next_rank(into, container);
+            let rank = self.next_rank(into);
             fields.push(crate::intent::place_value(&Place::new(container, rank)));
         }
         self.act(Intent::Add { key: into.key(id), fields })
@@ -146,74 +168,6 @@ impl<'a, C: Chance> Writer<'a, C> {
         vec![("due".to_owned(), range.to_scalar().into()), ("due_label".to_owned(), text("label").into())]
     }
 
-    fn action_parts(&mut self, label: &str, action: &Id, object: &Object) -> Result<(), Refused> {
-        for (list, into, reference) in [
-            ("steps", Collection::Steps, "action"),
-            ("gives", Collection::Gives, "action"),
-            ("conditions", Collection::Conditions, "action"),
-            ("blockers", Collection::Blockers, "about"),
-        ] {
-            let parts = object.get(list).and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
-            for (at, part) in parts.iter().enumerate() {
-                let label = format!("{label}.{list}[{at}]");
-                let Some(part) = part.as_object() else {
-                    self.unused.push(label);
-                    continue;
-                };
-                let id = Id::random(self.chance);
-                let about = (reference.to_owned(), Value::Text(action.to_string()));
-                self.record(&label, into, &id, part, &[], vec![about])?;
-            }
-        }
-        match object.get("cycle").and_then(Json::as_object) {
-            Some(cycle) => self.cycle(&format!("{label}.cycle"), action, "", cycle, 0),
-            None => Ok(()),
-        }
-    }
-
-    /// A cycle and the cycles in its quarters.
-    fn cycle(
-        &mut self,
-        label: &str,
-        about: &Id,
-        parent: &str,
-        cycle: &Object,
-        depth: usize,
-    ) -> Result<(), Refused> {
-        if depth > 16 {
-            self.unused.push(format!("{label}: more than 16 cycles inside each other"));
-            return Ok(());
-        }
-        let id = Id::random(self.chance);
-        let fields =
-            vec![("about".to_owned(), Value::Text(about.to_string())), ("parent".to_owned(), parent.into())];
-        self.record(label, Collection::Cycles, &id, cycle, &["children", "at"], fields)?;
-        let children = cycle.get("children").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
-        for (at, child) in children.iter().enumerate() {
-            let label = format!("{label}.children[{at}]");
-            let Some(child) = child.as_object() else {
-                self.unused.push(label);
-                continue;
-            };
-            let quarter = child.get("at").map(words).unwrap_or_default();
-            self.cycle(&label, about, &format!("{id}+{quarter}"), child, depth + 1)?;
-        }
-        Ok(())
-    }
-
-    fn holdings(&mut self, role: &Id, object: &Object) -> Result<(), Refused> {
-        let holders = object.get("holders").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
-        for holder in holders {
-            let party = self.reference(&words(holder));
-            self.document.begin("add holdings", self.chance.now());
-            self.document
-                .create_scalar(Collection::Holdings, &format!("{role}:{party}"), "")
-                .map_err(|_| Refused::NoRecord)?;
-        }
-        self.document.commit();
-        Ok(())
-    }
-
     fn value(&self, kind: FieldKind, json: &Json) -> Option<Value> {
         match (kind, json) {
             (_, Json::Null) => None,
@@ -224,7 +178,7 @@ impl<'a, C: Chance> Writer<'a, C> {
                     members.iter().map(|member| self.reference(&words(member)).to_string()).collect();
                 Some(Value::Set(members))
             }
-            (FieldKind::Set, _) => None,
+            (FieldKind::Set | FieldKind::Place, _) => None,
             (FieldKind::Scalar, Json::Bool(yes)) => Some(if *yes { "yes" } else { "" }.into()),
             (FieldKind::Scalar, Json::String(text)) => Some(self.reference(text).to_string().into()),
             (_, Json::Object(_)) => None,
@@ -237,11 +191,11 @@ impl<'a, C: Chance> Writer<'a, C> {
         self.ids.get(text).cloned().unwrap_or_else(|| Id::from(text))
     }
 
-    fn next_rank(&mut self, into: Collection, container: &str) -> Rank {
-        let slot = format!("{}/{container}", into.name());
+    /// The order of the file, also among actions that stand in different columns.
+    fn next_rank(&mut self, into: Collection) -> Rank {
         let jitter = u64::from_le_bytes(self.chance.bytes()[..8].try_into().unwrap_or_default());
-        let rank = Rank::between(self.ranks.get(&slot), None, jitter);
-        self.ranks.insert(slot, rank.clone());
+        let rank = Rank::between(self.ranks.get(&into), None, jitter);
+        self.ranks.insert(into, rank.clone());
         rank
     }
 

@@ -59,7 +59,7 @@ impl List {
 
     /// People put these in an order; the others are listed by name.
     pub fn is_ordered(self) -> bool {
-        self.collection().field("place").is_some()
+        self != Self::Parties
     }
 
     /// Several people can write in the name at once; else the last one wins.

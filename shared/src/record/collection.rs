@@ -1,6 +1,9 @@
 //! The collections of every document and the kinds of their fields, as data.
 
-use super::{action, area, blocker, give, later, meta, party, role, step, theme, update};
+use super::{
+    action, area, blocker, condition, cycle, decision, dilemma, give, holding, later, link, meta, party,
+    role, rule, step, theme, update,
+};
 use crate::id::Id;
 
 /// Which of the three documents: the lasting plan, the wall of one evening, its stage.
@@ -93,17 +96,17 @@ collections! {
     Actions "actions" in Plan: action::FIELDS,
     Steps "steps" in Plan: step::FIELDS,
     Gives "gives" in Plan: give::FIELDS,
-    Conditions "conditions" in Plan: later::CONDITION,
+    Conditions "conditions" in Plan: condition::FIELDS,
     Blockers "blockers" in Plan: blocker::FIELDS,
     Updates "updates" in Plan: update::FIELDS,
-    Cycles "cycles" in Plan: later::CYCLE,
+    Cycles "cycles" in Plan: cycle::FIELDS,
     Parties "parties" in Plan: party::FIELDS,
     Roles "roles" in Plan: role::FIELDS,
-    Holdings "holdings" in Plan: later::HOLDING,
-    Links "links" in Plan: later::LINK,
-    Dilemmas "dilemmas" in Plan: later::DILEMMA,
-    Rules "rules" in Plan: later::RULE,
-    Decisions "decisions" in Plan: later::DECISION,
+    Holdings "holdings" in Plan: holding::FIELDS,
+    Links "links" in Plan: link::FIELDS,
+    Dilemmas "dilemmas" in Plan: dilemma::FIELDS,
+    Rules "rules" in Plan: rule::FIELDS,
+    Decisions "decisions" in Plan: decision::FIELDS,
     Moments "moments" in Plan: later::MOMENT,
     Notes "notes" in Wall: later::NOTE,
     Groups "groups" in Wall: later::GROUP,
@@ -117,6 +120,12 @@ impl Collection {
     /// A single record whose fields stand at the root key itself: the plan's own facts.
     pub fn is_single(self) -> bool {
         self == Self::Meta
+    }
+
+    /// Its records are one scalar each, in which the fields stand as lines: of two people who make or change one at once,
+    /// one wins, and nothing is hidden.
+    pub fn is_scalar(self) -> bool {
+        matches!(self, Self::Holdings | Self::Votes)
     }
 
     pub fn field(self, name: &str) -> Option<Field> {

@@ -1,9 +1,10 @@
 //! A person, a group, an association, an organisation, a municipality, a province.
 
-use super::collection::{Collection, Field, flag, number, scalar, text};
+use super::collection::{Collection, Field, flag, number, place, scalar, text};
 use super::{Record, Row};
 use crate::id::Id;
 
+/// The place is the order of an imported file; on the screen parties are listed by name.
 pub(super) const FIELDS: &[Field] = &[
     scalar("name"),
     scalar("kind"),
@@ -15,6 +16,7 @@ pub(super) const FIELDS: &[Field] = &[
     text("offers"),
     text("needs"),
     text("stake"),
+    place("place"),
 ];
 
 /// A party, read whole.
@@ -25,6 +27,14 @@ pub struct Party {
     /// `person`, `group`, `association`, `organisation`, `municipality`, `province`; empty: unknown.
     pub kind: String,
     pub area: Id,
+    /// Many others listen to it.
+    pub key_figure: bool,
+    /// Whether anybody of the plan has spoken with it; `None`: nobody said.
+    pub reached: Option<bool>,
+    /// 0 (none) to 3; `None`: nobody said.
+    pub influence: Option<i64>,
+    /// 0 (none) to 3; `None`: nobody said.
+    pub interest: Option<i64>,
     pub gone: bool,
 }
 
@@ -44,6 +54,10 @@ impl Record for Party {
             name: row.text("name"),
             kind: row.text("kind"),
             area: row.reference("area"),
+            key_figure: row.flag("key_figure"),
+            reached: row.fields.contains_key("reached").then(|| row.flag("reached")),
+            influence: row.number("influence").map(|it| it.clamp(0, 3)),
+            interest: row.number("interest").map(|it| it.clamp(0, 3)),
             gone: row.gone.is_some(),
         }
     }

@@ -1,8 +1,9 @@
 //! A task with a purpose, kept apart from who holds it. A role that contains roles is a circle.
 
 use super::collection::{Collection, Field, number, place, scalar, text};
-use super::{Record, Row, words};
+use super::{Ownership, Record, Row, words};
 use crate::id::Id;
+use crate::place::Rank;
 
 pub(super) const FIELDS: &[Field] = &[
     text("name"),
@@ -33,8 +34,11 @@ pub struct Role {
     /// The circle that it is part of; empty at the top.
     pub parent: Id,
     pub kind: RoleKind,
+    pub ownership: Ownership,
+    pub area: Id,
     /// How many holders it wants; a role with fewer is vacant.
     pub wants: i64,
+    pub rank: Rank,
     pub gone: bool,
 }
 
@@ -48,7 +52,10 @@ impl Record for Role {
             purpose: row.text("purpose"),
             parent: row.reference("parent"),
             kind: RoleKind::from_word(&row.text("kind")),
+            ownership: Ownership::from_word(&row.text("ownership")),
+            area: row.reference("area"),
             wants: row.number("wants").unwrap_or(1),
+            rank: row.place().rank,
             gone: row.gone.is_some(),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Collection;
 use crate::id::Id;
 use crate::place::Place;
 
@@ -68,6 +69,28 @@ impl Row {
             _ => None,
         };
         Self { id, fields, gone }
+    }
+
+    /// Reads a record that is one scalar: whether it is in the bin, then its fields, a line each. Lines of a later version
+    /// are left out here and stay in the document until somebody writes.
+    pub(crate) fn from_scalar(collection: Collection, id: Id, text: &str) -> Self {
+        let mut lines = text.split('\n');
+        let gone = lines.next().unwrap_or_default();
+        let named = collection.fields().iter().map(|field| field.name).zip(lines);
+        let all = named.chain([("gone", gone)]).filter(|(_, words)| !words.is_empty());
+        Self::new(id, all.map(|(name, words)| (name.to_owned(), words.into())).collect())
+    }
+
+    /// Writes what [`Self::from_scalar`] reads.
+    pub(crate) fn to_scalar(&self, collection: Collection) -> String {
+        let gone = self.gone.as_ref().map(Gone::to_scalar).unwrap_or_default();
+        let lines = collection.fields().iter().map(|field| self.text(field.name));
+        let mut all: Vec<String> =
+            [gone].into_iter().chain(lines).map(|line| line.replace('\n', " ")).collect();
+        while all.last().is_some_and(String::is_empty) {
+            all.pop();
+        }
+        all.join("\n")
     }
 
     pub fn value(&self, field: &str) -> Value {

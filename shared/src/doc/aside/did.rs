@@ -60,10 +60,10 @@ impl Did {
         let collection = Collection::from_name(kind, path.next()??)?;
         let id = if collection.is_single() { Some(META) } else { path.next().flatten() };
         let Some(id) = id else {
-            let PatchAction::PutMap { key, value: (Value::Object(ObjType::Map), _), .. } = &patch.action
-            else {
+            let PatchAction::PutMap { key, value: (value, _), .. } = &patch.action else { return None };
+            if !collection.is_scalar() && !matches!(value, Value::Object(ObjType::Map)) {
                 return None;
-            };
+            }
             self.made.insert(RecordKey::new(collection, Id::from(key.as_str())));
             return Some(());
         };

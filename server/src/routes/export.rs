@@ -1,0 +1,36 @@
+//! `GET /api/plans/{plan}/export.json`: the plan as it stands on disk, as a file that can be imported again.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use shared::doc::Document;
+use shared::export;
+use shared::id::Actor;
+use shared::record::DocumentKind;
+
+use crate::body::{Plan, bearer};
+use crate::chance::SystemChance;
+use crate::error::Error;
+use crate::state::AppState;
+
+/// For each of the three links, and for every seat: who may read a plan may take it along.
+pub(crate) async fn export(
+    State(state): State<AppState>,
+    Plan(plan): Plan,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let token = bearer(&headers).ok_or(Error::WrongLink)?;
+    state.capabilities.resolve(plan, token).await?.ok_or(Error::WrongLink)?;
+    let stored = state.store.load(plan).await?.ok_or(Error::WrongLink)?;
+    // Opening a plan of months takes a moment of the processor.
+    let written = tokio::task::spawn_blocking(move || {
+        let chunks = stored.chunks.iter().map(Vec::as_slice);
+        let actor = Actor::fresh(&mut SystemChance);
+        let (document, _) = Document::load_what_fits(DocumentKind::Plan, actor, chunks).ok()?;
+        serde_json::to_vec_pretty(&export::plan(&document)).ok()
+    });
+    let file = written.await.ok().flatten().ok_or(Error::Internal)?;
+    let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let name = HeaderValue::from_static("attachment; filename=\"plan.json\"");
+    Ok(([kind, (header::CONTENT_DISPOSITION, name)], file).into_response())
+}
