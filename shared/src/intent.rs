@@ -14,6 +14,7 @@ pub use limits::{LONGEST_TEXT, LONGEST_WORD};
 pub use splice::Splice;
 pub use stack::{Outcome, Stack};
 pub use undo::{Undo, Undone};
+pub use verbs::Check;
 
 use crate::doc::Document;
 use crate::place::Place;

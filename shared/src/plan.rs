@@ -5,6 +5,7 @@
 mod parts;
 
 pub use parts::{blockers, gives, updates};
+pub mod circles;
 pub mod cycles;
 pub mod filter;
 pub mod lists;

@@ -1,3 +1,4 @@
+mod depth;
 mod parts;
 
 use super::{Intent, LONGEST_TEXT, Refused, Splice};

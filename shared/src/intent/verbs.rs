@@ -1,6 +1,10 @@
 //! The acts by name: what a component calls in one line.
 
+mod cycles;
 mod parts;
+mod roles;
+
+pub use cycles::Check;
 
 use super::{Intent, Splice, field, place_value};
 use crate::id::{Chance, Id};
