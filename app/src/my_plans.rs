@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use shared::access::Right;
-use shared::id::DocumentId;
+use shared::id::{DocumentId, Id};
 
 use crate::browser::storage;
 
@@ -26,6 +26,9 @@ pub struct MyPlan {
     /// The person joined with a name.
     #[serde(default)]
     pub joined: bool,
+    /// The party that this person said to be; empty: not said.
+    #[serde(default)]
+    pub me: String,
     /// Milliseconds since 1970.
     pub opened: u64,
 }
@@ -45,6 +48,11 @@ pub fn find(id: &DocumentId) -> Option<MyPlan> {
     all().into_iter().find(|plan| plan.plan == id)
 }
 
+/// The party that this person said to be in a plan; empty: not said.
+pub fn me(id: &DocumentId) -> Id {
+    Id::from(find(id).map(|plan| plan.me).unwrap_or_default())
+}
+
 /// Adds a plan or changes what is known of it.
 pub fn change(id: &DocumentId, change: impl FnOnce(&mut MyPlan)) {
     let id = id.to_string();
@@ -59,6 +67,7 @@ pub fn change(id: &DocumentId, change: impl FnOnce(&mut MyPlan)) {
             participant: String::new(),
             viewer: String::new(),
             joined: false,
+            me: String::new(),
             opened: 0,
         });
     }

@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <ProblemPage title=errors::page_not_found about=None/> }>
                 <Route path=path!("/") view=|| arriving(parts::my_plans_page())/>
-                <Route path=path!("/p/:plan") view=PlanPage/>
+                <Route path=path!("/p/:plan/:place?") view=PlanPage/>
             </Routes>
         </Router>
     }

@@ -17,6 +17,7 @@ use crate::browser::clock::after;
 use crate::components::bin::BinPanel;
 use crate::components::help::HelpPanel;
 use crate::components::list_panel::ListPanel;
+use crate::components::roles::RolesPlace;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
 use crate::link::Link;
@@ -96,6 +97,16 @@ pub fn bin_panel(close: Callback<()>) -> Fetch {
     Rc::new(move || Box::pin(bin(close)))
 }
 
+#[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_roles))]
+fn roles() -> Part {
+    Ok(view! { <RolesPlace/> }.into_any())
+}
+
+/// Who does what.
+pub fn roles_place() -> Fetch {
+    Rc::new(|| Box::pin(roles()))
+}
+
 /// Milliseconds after which the parts of an open plan are fetched: the plan itself goes first.
 const REST: u32 = 800;
 
@@ -108,6 +119,7 @@ pub fn fetch_ahead(status: Memo<Status>) {
         spawn_local(async {
             let _ = fetch_sheet().await;
             let _ = fetch_panels().await;
+            let _ = fetch_roles().await;
         });
     };
     Effect::new(move |_| waiting.set_value((!comes.get()).then(|| after(REST, fetch))));

@@ -58,6 +58,7 @@ pub mod join;
 pub mod lists;
 pub mod parts;
 pub mod presence;
+pub mod roles;
 pub mod share;
 pub mod sheet;
 pub mod shell;

@@ -33,7 +33,7 @@ pub use cycle::{Cycle, Phase, Quarter};
 pub use decision::Decision;
 pub use dilemma::Dilemma;
 pub use give::{Give, GiveState};
-pub use holding::Holding;
+pub use holding::{Holding, HoldingState};
 pub use link::{Link, LinkKind};
 pub use meta::{META, Meta};
 pub use party::Party;

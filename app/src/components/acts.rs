@@ -2,6 +2,7 @@
 
 mod lists;
 mod parts;
+mod roles;
 
 use leptos::prelude::*;
 use shared::id::Id;

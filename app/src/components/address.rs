@@ -1,17 +1,81 @@
-//! The address of an open plan: which action and which list are open, and what is looked for. It can be shared, kept
-//! and gone back to. What is looked for is written here only.
+//! The address of an open plan: which of its places is shown and how, what is open beside it, and what is looked for. It can
+//! be shared, kept and gone back to. What is looked for is written here only.
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use shared::id::{DocumentId, Id};
 use shared::plan::filter::Filter;
 use shared::plan::lists::List;
+use shared::record::{Collection, RecordKey};
 
 use crate::browser::clock::{Timeout, after};
 
 /// Milliseconds of typing that become one address: browsers refuse more than a few in a second.
 const PAUSE: u32 = 400;
+
+/// A place of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Place {
+    #[default]
+    Board,
+    Roles,
+}
+
+impl Place {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Board => "",
+            Self::Roles => "/roles",
+        }
+    }
+
+    /// None for a word that no place has.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Board, Self::Roles].into_iter().find(|place| place.word().trim_start_matches('/') == word)
+    }
+}
+
+/// How the role map is looked at: four views of the same records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// As a list, which everybody can use.
+    #[default]
+    Outline,
+    Circles,
+    Matrix,
+    Parties,
+}
+
+impl View {
+    pub const ALL: [Self; 4] = [Self::Outline, Self::Circles, Self::Matrix, Self::Parties];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Outline => "",
+            Self::Circles => "circles",
+            Self::Matrix => "matrix",
+            Self::Parties => "parties",
+        }
+    }
+
+    fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|view| view.word() == word).unwrap_or_default()
+    }
+}
+
+/// What can be open beside a place, with its name in the address.
+const BESIDE: [(&str, Collection); 2] = [("role", Collection::Roles), ("party", Collection::Parties)];
+
+/// One screen of the plan, without what is looked for.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Screen {
+    place: Place,
+    view: View,
+    beside: Option<RecordKey>,
+    action: Option<Id>,
+    list: Option<List>,
+}
 
 type Go = Box<dyn Fn(&str, NavigateOptions)>;
 
@@ -21,6 +85,10 @@ pub struct Address {
     id: DocumentId,
     /// What is looked for on this screen: the address follows a moment later, and leads when somebody goes back.
     pub filter: RwSignal<Filter>,
+    pub place: Memo<Place>,
+    pub view: Memo<View>,
+    /// The role or the party whose panel is open.
+    pub beside: Memo<Option<RecordKey>>,
     /// The list that is open.
     pub list: Memo<Option<List>>,
     open_action: Memo<Option<Id>>,
@@ -36,8 +104,16 @@ impl Address {
         let read = move || query.with(|query| Filter::from_query(|name| query.get(name)));
         let go: Go = Box::new(use_navigate());
         let first = untrack(read);
+        let params = use_params_map();
+        let place = move || params.with(|params| params.get("place")).unwrap_or_default();
+        let word = move |name: &'static str| query.with(|query| query.get(name));
+        let beside =
+            move || BESIDE.iter().find_map(|(name, collection)| Some(collection.key(&Id::from(word(name)?))));
         let address = Self {
             id,
+            place: Memo::new(move |_| Place::from_word(&place()).unwrap_or_default()),
+            view: Memo::new(move |_| View::from_word(&word("view").unwrap_or_default())),
+            beside: Memo::new(move |_| beside()),
             filter: RwSignal::new(first.clone()),
             list: Memo::new(move |_| {
                 query.with(|query| query.get("list")).and_then(|word| List::from_word(&word))
@@ -60,29 +136,69 @@ impl Address {
         address
     }
 
-    /// The plan with this open, and with this looked for.
-    fn write(&self, action: Option<&Id>, list: Option<List>, filter: &Filter) -> String {
-        let action = action.map(|id| format!("a={id}"));
-        let list = list.map(|list| format!("list={}", list.word()));
+    /// A screen of the plan, with this looked for.
+    fn write(&self, screen: &Screen, filter: &Filter) -> String {
+        let view =
+            Some(screen.view.word()).filter(|word| !word.is_empty()).map(|word| format!("view={word}"));
+        let beside = screen.beside.as_ref().and_then(|key| {
+            let (name, _) = BESIDE.iter().find(|(_, collection)| *collection == key.collection)?;
+            Some(format!("{name}={}", key.id))
+        });
+        let action = screen.action.as_ref().map(|id| format!("a={id}"));
+        let list = screen.list.map(|list| format!("list={}", list.word()));
         let filter = Some(filter.to_query()).filter(|query| !query.is_empty());
-        let query = [action, list, filter].into_iter().flatten().collect::<Vec<_>>().join("&");
+        let all = [view, beside, action, list, filter];
+        let query = all.into_iter().flatten().collect::<Vec<_>>().join("&");
         let mark = if query.is_empty() { "" } else { "?" };
-        format!("/p/{}{mark}{query}", self.id)
+        format!("/p/{}{}{mark}{query}", self.id, screen.place.word())
     }
 
-    /// The board as it is looked at now; with an action, that one open.
+    /// The place that is shown now, as it is looked at, with nothing over it.
+    fn here(&self) -> Screen {
+        let (place, view, beside) = (self.place.get(), self.view.get(), self.beside.get());
+        Screen { place, view, beside, ..Screen::default() }
+    }
+
+    /// This place as it is looked at now; with an action, that one open.
     pub fn of(&self, action: Option<&Id>) -> String {
-        self.filter.with(|filter| self.write(action, None, filter))
+        let screen = Screen { action: action.cloned(), ..self.here() };
+        self.filter.with(|filter| self.write(&screen, filter))
     }
 
     /// The board with only this to be seen.
     pub fn of_filter(&self, filter: &Filter) -> String {
-        self.write(None, None, filter)
+        self.write(&Screen::default(), filter)
     }
 
-    /// A list beside the board as it is looked at now.
+    /// A list beside this place as it is looked at now.
     pub fn of_list(&self, list: List) -> String {
-        self.filter.with(|filter| self.write(None, Some(list), filter))
+        let screen = Screen { list: Some(list), ..self.here() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// Another place of the plan; what is looked for on the board stays.
+    pub fn of_place(&self, place: Place) -> String {
+        let screen = Screen { place, ..Screen::default() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// The role map in another way, with the same panel.
+    pub fn of_view(&self, view: View) -> String {
+        let screen = Screen { place: Place::Roles, view, ..self.here() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// The panel of a role or a party, beside the role map as it is looked at now.
+    pub fn of_beside(&self, key: &RecordKey) -> String {
+        let screen = Screen { place: Place::Roles, beside: Some(key.clone()), ..self.here() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// Opens the panel of a role or a party in the place of the one that is open; `None` closes.
+    pub fn show_beside(&self, key: Option<&RecordKey>) {
+        let screen = untrack(|| Screen { beside: key.cloned(), ..self.here() });
+        let address = untrack(|| self.filter.with(|filter| self.write(&screen, filter)));
+        self.go(&address, self.beside.with_untracked(Option::is_some));
     }
 
     fn go(&self, address: &str, replace: bool) {
@@ -92,7 +208,10 @@ impl Address {
 
     /// Opens another list in the place of this one, so that Back closes it; `None` closes.
     pub fn show_list(&self, list: Option<List>) {
-        let address = untrack(|| self.filter.with(|filter| self.write(None, list, filter)));
+        let address = untrack(|| {
+            let screen = Screen { list, ..self.here() };
+            self.filter.with(|filter| self.write(&screen, filter))
+        });
         self.go(&address, true);
     }
 
@@ -117,7 +236,8 @@ impl Address {
         else {
             return;
         };
-        let address = self.write(action.as_ref(), list, &filter);
+        let screen = untrack(|| Screen { action, list, ..self.here() });
+        let address = self.write(&screen, &filter);
         // As it will be read again: without spaces at the ends.
         let text = filter.text.trim().to_owned();
         self.written.set_value(filter.with_text(&text));

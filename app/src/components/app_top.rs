@@ -1,9 +1,10 @@
 //! The bar above a plan: its name, who is here, where the work is, sharing.
 
 use leptos::prelude::*;
-use shared::locales::{board, share, shell};
+use shared::locales::{board, roles, share, shell};
 use shared::record::{Collection, META, RecordKey};
 
+use super::address::Place;
 use super::avatars::Avatars;
 use super::context::{Panel, use_plan};
 use super::icon::Icon;
@@ -16,12 +17,16 @@ use super::words::t;
 pub fn AppTop() -> impl IntoView {
     let context = use_plan();
     let key = RecordKey::new(Collection::Meta, META.into());
+    let title = move || match context.at.place.get() {
+        Place::Board => board::title(context.language.get()),
+        Place::Roles => roles::title(context.language.get()),
+    };
     view! {
         <header class="app__top">
             <div class="app__title">
                 <TextField key field="title" id="plan-name" class="app__plan" one_line=true
                     label=t(shell::plan_title) longest=120/>
-                <h1 class="app__screen">{t(board::title)}</h1>
+                <h1 class="app__screen">{title}</h1>
             </div>
             <Avatars/>
             <SyncStatus id="sync"/>

@@ -5,7 +5,7 @@ use shared::id::Id;
 use shared::locales::Language;
 use shared::plan::filter::Around;
 use shared::record::{
-    Action, Area, Blocker, Collection, Give, Meta, Party, Record, Role, Step, Theme, Update,
+    Action, Area, Blocker, Collection, Give, Holding, Meta, Party, Record, Role, Step, Theme, Update,
 };
 
 use super::acts::Spot;
@@ -13,6 +13,7 @@ use super::address::Address;
 use crate::drafts::Drafts;
 use crate::language::use_language;
 use crate::live::{Person, Plan, Status};
+use crate::my_plans;
 use crate::toasts::{Toasts, use_toasts};
 
 /// A panel over the plan.
@@ -46,6 +47,9 @@ pub struct PlanContext {
     pub blockers: Memo<Vec<Blocker>>,
     pub updates: Memo<Vec<Update>>,
     pub areas: Memo<Vec<Area>>,
+    pub holdings: Memo<Vec<Holding>>,
+    /// The party that this person is; empty: not said.
+    pub me: RwSignal<Id>,
     /// What is typed and not added yet.
     pub drafts: Drafts,
     /// What actions refer to, for finding them.
@@ -89,6 +93,8 @@ impl PlanContext {
             blockers: plan.all(),
             updates: plan.all(),
             areas: plan.all(),
+            holdings: plan.all(),
+            me: RwSignal::new(my_plans::me(&plan.id())),
             drafts: Drafts::of(plan.id()),
             around: Memo::new(move |_| Around::read(|collection| plan.rows(collection))),
             status,

@@ -5,7 +5,8 @@ use shared::locales::{common, lists, shell};
 use shared::plan::filter::Filter;
 use shared::plan::lists::List;
 
-use super::context::{Panel, use_plan};
+use super::address::Place;
+use super::context::{Panel, PlanContext, use_plan};
 use super::icon::Icon;
 use super::mark::Mark;
 use super::words::t;
@@ -14,6 +15,12 @@ use crate::browser::focus;
 #[component]
 pub fn Rail() -> impl IntoView {
     let context = use_plan();
+    let here = move |place: Place| move || (context.at.place.get() == place).then_some("page");
+    // From elsewhere back to the board as it was; on the board itself to all of it.
+    let home = |context: &PlanContext| match context.at.place.get() {
+        Place::Board => context.at.of_filter(&Filter::default()),
+        _ => context.at.of_place(Place::Board),
+    };
     view! {
         <nav class="rail" aria-label=t(shell::main_menu)>
             <a class="skip" href="#main" on:click=|event| { event.prevent_default(); focus::put("main"); }>
@@ -21,7 +28,10 @@ pub fn Rail() -> impl IntoView {
             </a>
             <a class="rail__mark" href="/" aria-label=t(shell::to_my_plans)><Mark class="mark mark--lg"/></a>
             <a class="rail__item only-phone" href="/"><Icon name="house"/>{t(shell::plans)}</a>
-            <a class="rail__item" href=untrack(|| context.at.of_filter(&Filter::default())) aria-current="page"><Icon name="plan"/>{t(shell::plan)}</a>
+            <a class="rail__item" href=move || home(&context) aria-current=here(Place::Board)><Icon name="plan"/>{t(shell::plan)}</a>
+            <a class="rail__item" href=move || context.at.of_place(Place::Roles) aria-current=here(Place::Roles)>
+                <Icon name="roles"/>{t(shell::roles)}
+            </a>
             <a class="rail__item" id="lists-button" href=move || context.at.of_list(List::Parties)>
                 <Icon name="people"/>{t(lists::who_and_what)}
             </a>

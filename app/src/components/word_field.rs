@@ -23,6 +23,7 @@ struct Line {
     composing: StoredValue<bool>,
     /// What stands in the field, for the frame that grows with it.
     grown: RwSignal<String>,
+    may_be_empty: bool,
 }
 
 impl Line {
@@ -52,12 +53,12 @@ impl Line {
         self.shown.set_value(now);
     }
 
-    /// Keeps what was typed; an empty line is no answer, so what stood there comes back.
+    /// Keeps what was typed. Where something must stand an empty line is no answer, so what stood there comes back.
     fn keep(&self) {
         let Some(shown) = self.shown.try_get_value() else { return };
         let Some((node, now)) = self.both() else { return };
         let typed = area::text(&node).split_whitespace().collect::<Vec<_>>().join(" ");
-        if !typed.is_empty() && typed != shown && typed != now {
+        if (self.may_be_empty || !typed.is_empty()) && typed != shown && typed != now {
             let theirs = Some(now).filter(|now| *now != shown);
             if let Some(key) = self.key.try_get_value() {
                 self.context.set_line(key, self.field, &typed, theirs);
@@ -86,6 +87,8 @@ pub fn WordField(
     #[prop(into)] label: TextProp,
     #[prop(default = "word")] class: &'static str,
     #[prop(default = 300)] longest: u32,
+    #[prop(default = false)] may_be_empty: bool,
+    #[prop(optional, into)] placeholder: Option<TextProp>,
 ) -> impl IntoView {
     let context = use_plan();
     let text = context.plan.text(&key, field);
@@ -97,6 +100,7 @@ pub fn WordField(
         shown: StoredValue::new(String::new()),
         composing: StoredValue::new(false),
         grown: RwSignal::new(String::new()),
+        may_be_empty,
     };
     let Line { node, composing, grown, .. } = line;
     Effect::new(move |_| {
@@ -133,7 +137,7 @@ pub fn WordField(
     view! {
         <Grow key field grown>
             <textarea class=class id=id rows="1" maxlength=longest.to_string() node_ref=node
-                aria-label=move || label.get() readonly=move || !context.can_type.get()
+                aria-label=move || label.get() placeholder=placeholder.map(|words| move || words.get()) readonly=move || !context.can_type.get()
                 on:input=move |event| grown.set(event_target_value(&event))
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |_| { composing.set_value(false); line.show(); }

@@ -12,6 +12,7 @@ use shared::record::Hue;
 
 use crate::api;
 use crate::browser::{clock, focus, page};
+use crate::components::address::Place;
 use crate::components::app_top::AppTop;
 use crate::components::arriving::arriving;
 use crate::components::banner::Banner;
@@ -156,13 +157,23 @@ fn Inside() -> impl IntoView {
     view! {
         <div class="app" inert=covered>
             <Rail/>
-            <main class="app__main" id="main" tabindex="-1"><Banner/><SetAside/><AppTop/><Board/></main>
+            <main class="app__main" id="main" tabindex="-1"><Banner/><SetAside/><AppTop/><InPlace/></main>
         </div>
         <OpenSheet/>
         <OpenList/>
         <OpenPanel/>
         <ToastSpot go=move |way| if way == Way::PutBack { context.move_again() } else { context.undo() }/>
         <p class="visually-hidden spoken" aria-live="polite">{move || context.spoken.get()}</p>
+    }
+}
+
+/// The place of the plan that the address names.
+#[component]
+fn InPlace() -> impl IntoView {
+    let context = use_plan();
+    move || match context.at.place.get() {
+        Place::Board => view! { <Board/> }.into_any(),
+        Place::Roles => arriving(parts::roles_place()),
     }
 }
 

@@ -42,6 +42,8 @@ sentences! {
 
     /// An action or plan that has no title yet.
     untitled { nl: "Nog geen naam", en: "No name yet" }
+    /// Somebody watches without a name.
+    join_first { nl: "Zeg eerst hoe je heet.", en: "Say your name first." }
     /// A value that a newer version wrote and this one does not know.
     unknown_value(value) { nl: "Onbekend: {value}", en: "Unknown: {value}" }
 }

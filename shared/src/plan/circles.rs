@@ -1,7 +1,7 @@
 //! Where the circles of the role map are drawn.
 //!
 //! People look at the map while others change it, so that a small change moves little: every role is equally large, whoever
-//! holds it; a circle grows in steps, so that one role more mostly fits into the room that it has and nothing around it
+//! holds it; a circle of roles grows in steps, so that one more mostly fits into the room that it has and nothing around it
 //! moves; and what stands first is placed first, so that what comes later never pushes it away.
 
 use d3_hierarchy::pack::{Circle, siblings};
@@ -14,6 +14,8 @@ pub const ROLE: f64 = 48.0;
 const GAP: f64 = 10.0;
 /// Between what is in a circle and its edge; the name lies over the upper one.
 const EDGE: f64 = 22.0;
+/// The same around circles: their names must not lie over its own.
+const WIDE_EDGE: f64 = 46.0;
 /// The radius of a circle with nothing in it.
 const EMPTY: f64 = 66.0;
 /// By this a circle grows at least when it grows.
@@ -60,7 +62,12 @@ fn put(places: &[Place], at: Option<usize>, spots: &mut [Spot]) -> f64 {
     for (child, circle) in children.iter().zip(&circles) {
         (spots[*child].x, spots[*child].y) = (circle.x, circle.y);
     }
-    in_steps(around + EDGE)
+    let only_roles = children.iter().all(|child| !places[*child].is_circle());
+    match at {
+        None => around,
+        Some(_) if only_roles => in_steps(around + EDGE),
+        Some(_) => around + WIDE_EDGE,
+    }
 }
 
 /// The next larger one of a few sizes.
@@ -83,6 +90,7 @@ mod tests {
             role: Role { kind, ..Role::default() },
             depth,
             holders: Vec::new(),
+            asked: Vec::new(),
             open: 1,
             has_roles: false,
             loose: false,

@@ -187,7 +187,7 @@ mod tests {
         let first = cycle("one", "", Phase::Act);
         let second = Cycle { after: "one".into(), round: 2, ..cycle("two", "", Phase::Plan) };
         let all = [first.clone(), second.clone()];
-        assert_eq!(of(&all, &"a".into()), [second.clone()]);
+        assert_eq!(of(&all, &"a".into()), std::slice::from_ref(&second));
         assert_eq!(earlier(&all, &second), [first]);
         // Rounds that follow each other in a ring end somewhere.
         let ring = [Cycle { after: "two".into(), ..all[0].clone() }, second.clone()];

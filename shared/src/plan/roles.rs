@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lists::Line;
 use crate::id::Id;
-use crate::record::{Action, Column, Holding, Lead, Ownership, Party, Role, RoleKind};
+use crate::record::{Action, Column, Holding, HoldingState, Lead, Ownership, Party, Role, RoleKind};
 
 /// A role as it stands on the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +15,10 @@ pub struct Place {
     pub role: Role,
     /// How many roles it is inside of.
     pub depth: usize,
-    /// Those who hold it, in the order of their names.
+    /// Those who hold it, wholly or in part, in the order of their names.
     pub holders: Vec<Party>,
+    /// Those who were asked and have not said yes.
+    pub asked: Vec<Party>,
     /// How many more it wants.
     pub open: usize,
     /// It holds other roles.
@@ -40,16 +42,19 @@ impl Place {
 /// The map: every role once, a circle before what is in it. `lines` says where each stands.
 pub fn places(lines: &[Line], roles: &[Role], holdings: &[Holding], parties: &[Party]) -> Vec<Place> {
     let by_id: BTreeMap<&Id, &Role> = roles.iter().map(|role| (&role.id, role)).collect();
-    let mut holders = holders(holdings, parties);
+    let holds = |it: &Holding| it.state != HoldingState::Asked;
+    let mut holding = holders(holdings, parties, holds);
+    let mut asking = holders(holdings, parties, |it| !holds(it));
     let mut places: Vec<Place> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
         let Some(role) = by_id.get(&line.id) else { continue };
-        let held = holders.remove(&line.id).unwrap_or_default();
+        let held = holding.remove(&line.id).unwrap_or_default();
         let wants = usize::try_from(role.wants.max(0)).unwrap_or(usize::MAX);
         places.push(Place {
             depth: line.depth,
             open: wants.saturating_sub(held.len()),
             holders: held,
+            asked: asking.remove(&line.id).unwrap_or_default(),
             has_roles: lines.get(at + 1).is_some_and(|next| next.depth > line.depth),
             loose: line.depth == 0 && !role.parent.is_empty(),
             role: (*role).clone(),
@@ -58,11 +63,15 @@ pub fn places(lines: &[Line], roles: &[Role], holdings: &[Holding], parties: &[P
     places
 }
 
-/// Who holds each role; parties in the bin hold nothing.
-fn holders(holdings: &[Holding], parties: &[Party]) -> BTreeMap<Id, Vec<Party>> {
+/// Who holds each role in this way; parties in the bin hold nothing.
+fn holders(
+    holdings: &[Holding],
+    parties: &[Party],
+    so: impl Fn(&Holding) -> bool,
+) -> BTreeMap<Id, Vec<Party>> {
     let known: BTreeMap<&Id, &Party> = parties.iter().filter(|it| !it.gone).map(|it| (&it.id, it)).collect();
     let mut holders: BTreeMap<Id, Vec<Party>> = BTreeMap::new();
-    for holding in holdings.iter().filter(|it| !it.gone) {
+    for holding in holdings.iter().filter(|it| !it.gone && so(it)) {
         if let Some(party) = known.get(&holding.party) {
             holders.entry(holding.role.clone()).or_default().push((*party).clone());
         }
@@ -105,7 +114,7 @@ pub const MUCH: usize = 4;
 /// What each party carries; those without anything left out.
 pub fn loads(holdings: &[Holding], actions: &[Action]) -> BTreeMap<Id, Load> {
     let mut loads: BTreeMap<Id, Load> = BTreeMap::new();
-    for holding in holdings.iter().filter(|it| !it.gone) {
+    for holding in holdings.iter().filter(|it| !it.gone && it.state != HoldingState::Asked) {
         loads.entry(holding.party.clone()).or_default().roles.push(holding.role.clone());
     }
     for action in actions.iter().filter(|it| is_open(it)) {

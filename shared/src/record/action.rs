@@ -17,6 +17,8 @@ pub(super) const FIELDS: &[Field] = &[
     scalar("ownership"),
     scalar("lead"),
     set("helpers"),
+    set("asked"),
+    set("agrees"),
     scalar("due"),
     scalar("due_label"),
     scalar("horizon"),
@@ -100,6 +102,10 @@ pub struct Action {
     pub ownership: Ownership,
     pub lead: Lead,
     pub helpers: BTreeSet<Id>,
+    /// Parties that are asked before something is decided in it. Came later, as the next one did.
+    pub asked: BTreeSet<Id>,
+    /// Parties that said to agree with it.
+    pub agrees: BTreeSet<Id>,
     pub due: Due,
     pub horizon: Horizon,
     /// The theme's id; empty when none.
@@ -125,6 +131,8 @@ impl Record for Action {
             ownership: Ownership::from_word(&row.text("ownership")),
             lead: if lead.is_empty() { Lead::ToFind } else { Lead::Held(lead) },
             helpers: row.set("helpers"),
+            asked: row.set("asked"),
+            agrees: row.set("agrees"),
             due: Due { label: row.text("due_label"), ..Due::from_scalar(&row.text("due")) },
             horizon: Horizon::from_word(&row.text("horizon")),
             theme: row.reference("theme"),

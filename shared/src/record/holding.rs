@@ -1,12 +1,17 @@
 //! A party holds a role: since when, with which focus, and under which hat.
 
 use super::collection::{Collection, Field, scalar};
-use super::{Record, RecordKey, Row};
+use super::{Record, RecordKey, Row, words};
 use crate::id::Id;
 
 /// The key is `role:party` and the record one scalar, so that two people who appoint the same party at once make one
 /// holding, and neither hides what the other wrote.
-pub(super) const FIELDS: &[Field] = &[scalar("since"), scalar("focus"), scalar("hat")];
+pub(super) const FIELDS: &[Field] = &[scalar("since"), scalar("focus"), scalar("hat"), scalar("state")];
+
+words! {
+    /// How much a party does of a role: all of it, a part, or it was asked and has not said yes yet.
+    HoldingState { Does = "", Helps = "helps", Asked = "asked" } default Does
+}
 
 /// A holding, read whole.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +23,7 @@ pub struct Holding {
     pub focus: String,
     /// On whose behalf, and how that goes together with other roles.
     pub hat: String,
+    pub state: HoldingState,
     pub gone: bool,
 }
 
@@ -38,6 +44,7 @@ impl Record for Holding {
             since: row.text("since"),
             focus: row.text("focus"),
             hat: row.text("hat"),
+            state: HoldingState::from_word(&row.text("state")),
             gone: row.gone.is_some(),
         }
     }

@@ -26,7 +26,7 @@ const CUT: &str = r"
     };
     for (const it of document.body.querySelectorAll('*')) {
         if (unseen(it)) continue;
-        const swipes = it.matches('.board, .own-filter, .found__chips, input, textarea, select');
+        const swipes = it.matches('.board, .own-filter, .found__chips, .matrix, .grid__frame, .party-chips, input, textarea, select');
         if (!swipes && /auto|scroll/.test(getComputedStyle(it).overflowX) && it.scrollWidth > it.clientWidth + 1)
             wrong.add(`${name(it)} scrolls sideways: ${it.scrollWidth} in ${it.clientWidth}`);
         if (it.matches('textarea, input:not([type=radio], [type=checkbox], [type=file])')) {

@@ -1,0 +1,232 @@
+//! The parties of a plan: as a list, and in the grid of influence and interest. The same records, both editable; and what the
+//! plan can say about itself at a glance.
+
+use leptos::{ev, html, prelude::*};
+use shared::id::Id;
+use shared::intent::Intent;
+use shared::locales::{common, lists as list_words, presence, roles as words};
+use shared::plan::filter::fold;
+use shared::plan::roles::{MUCH, balance, loads, missing, without_lead};
+use shared::record::{Collection, Party};
+
+use super::acts::title_of;
+use super::context::use_plan;
+use super::icon::Icon;
+use super::lead::{Face, Leader};
+use super::map_drag::MapDrag;
+use super::new_name::NewName;
+use super::own::Own;
+use super::roles::use_roles;
+use super::words::t;
+use crate::browser::chance::Browser;
+
+/// From much influence to none, from no interest to much.
+const WEIGHTS: [i64; 4] = [3, 2, 1, 0];
+
+#[component]
+pub fn Parties() -> impl IntoView {
+    let context = use_plan();
+    let all = Memo::new(move |_| {
+        let mut all: Vec<Party> = context.parties.get().into_iter().filter(|party| !party.gone).collect();
+        all.sort_by_cached_key(|party| (fold(&party.name), party.id.clone()));
+        all
+    });
+    let adding = RwSignal::new(false);
+    let add = Callback::new(move |name: String| {
+        let same = all.with_untracked(|all| all.iter().any(|it| fold(&it.name) == fold(&name)));
+        if same {
+            context.toasts.say(list_words::is_there(context.language_now(), &name));
+            return false;
+        }
+        context.plan.add(Intent::add_party(&mut Browser, &name, "")).is_some()
+    });
+    view! {
+        <Glance/>
+        <Grid all/>
+        <section class="panel party-list" aria-label=t(words::parties)>
+            <ul><For each=move || all.get() key=|party| party.id.clone() let:party><PartyLine id=party.id/></For></ul>
+        </section>
+        <Show when=move || context.can_write.get()>
+            <div class="row roles__new">
+                <Show when=move || adding.get() fallback=move || view! {
+                    <button type="button" class="btn" id="add-party" on:click=move |_| adding.set(true)>
+                        <Icon name="plus"/>{t(words::add_party)}
+                    </button>
+                }><NewName id="new-party" open=adding ask=words::party_name add/></Show>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn PartyLine(id: Id) -> impl IntoView {
+    let (context, roles) = (use_plan(), use_roles());
+    let language = context.language;
+    let id = StoredValue::new(id);
+    let own = move || {
+        context.parties.with(|all| all.iter().find(|it| it.id == id.get_value()).cloned()).unwrap_or_default()
+    };
+    let about = move || {
+        let party = own();
+        let kind = if party.kind.is_empty() {
+            String::new()
+        } else {
+            list_words::kind_name(language.get(), &party.kind).to_owned()
+        };
+        let area = context
+            .areas
+            .with(|all| all.iter().find(|it| it.id == party.area && !it.gone).map(|it| it.name.clone()));
+        [kind, area.unwrap_or_default()]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
+    let reached = move || match own().reached {
+        Some(false) => Some(view! { <span class="chip">{t(words::reached_no)}</span> }),
+        _ => None,
+    };
+    let address = move || context.at.of_beside(&Collection::Parties.key(&id.get_value()));
+    view! {
+        <li class="party-line">
+            {move || view! { <Face leader=Some(Leader::Party(own()))/> }}
+            <a id=format!("party-{}", id.get_value()) href=address
+                aria-current=move || roles.is_chosen(Collection::Parties, &id.get_value()).then_some("true")>
+                {move || if own().name.trim().is_empty() { common::untitled(language.get()).to_owned() } else { own().name }}
+            </a>
+            <span class="party-line__about">{about}</span>
+            <span class="party-line__marks">
+                {move || own().key_figure.then(|| view! { <span class="chip chip--brand"><Icon name="star"/>{t(words::key_figure)}</span> })}
+                {reached}
+                <Show when=move || context.me.get() == id.get_value()><span class="chip chip--now">{t(words::you)}</span></Show>
+            </span>
+        </li>
+    }
+}
+
+/// The grid: who has how much influence, and how much it matters to them.
+#[component]
+fn Grid(all: Memo<Vec<Party>>) -> impl IntoView {
+    let context = use_plan();
+    let root = NodeRef::<html::Div>::new();
+    let drag = MapDrag::on_grid(root, context);
+    let cell = move |influence: i64, interest: i64| {
+        let own = move || {
+            all.with(|all| {
+                let fits = |it: &&Party| it.influence == Some(influence) && it.interest == Some(interest);
+                all.iter().filter(fits).cloned().collect::<Vec<_>>()
+            })
+        };
+        let place = format!("{influence}.{interest}");
+        let at = place.clone();
+        let over = move || drag.over.with(|over| over.as_ref().is_some_and(|over| over.as_str() == at));
+        let chip = move |party: Party| {
+            let id = party.id.to_string();
+            let address = context.at.of_beside(&Collection::Parties.key(&party.id));
+            view! { <a class="grid__party" data-party=id href=address draggable="false" class:is-figure=party.key_figure>{party.name}</a> }
+        };
+        view! { <td data-cell=place class:is-over=over>{move || own().into_iter().map(chip).collect_view()}</td> }
+    };
+    let row = move |influence: i64| {
+        view! {
+            <tr>
+                <th scope="row">{t(words::scale_name(Some(influence)))}</th>
+                {[0, 1, 2, 3].map(|interest| cell(influence, interest))}
+            </tr>
+        }
+    };
+    let none = move || all.with(|all| !all.iter().any(|it| it.influence.is_some() && it.interest.is_some()));
+    let quiet = move |event: ev::MouseEvent| {
+        if drag.was_drag() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    view! {
+        <div class="grid" hidden=none>
+            <h2 class="grid__title">{t(words::grid)}</h2>
+            <p class="muted">{t(words::grid_about)}</p>
+            <div class="grid__frame" node_ref=root tabindex="0" role="region" aria-label=t(words::grid)
+                on:pointerdown=move |event| drag.press(&event) on:pointermove=move |event| drag.moves(&event)
+                on:pointerup=move |_| drag.release() on:pointercancel=move |_| { drag.cancel(); }
+                on:touchmove=move |event| drag.holds_still(&event) on:contextmenu=move |event| drag.holds_still(&event)
+                on:dragstart=|event| event.prevent_default() on:click:capture=quiet>
+                <table>
+                    <thead><tr>
+                        <td><span>{t(words::influence)} " ↑"</span><span>{t(words::interest)} " →"</span></td>
+                        {[0, 1, 2, 3].map(|it| view! { <th scope="col">{t(words::scale_name(Some(it)))}</th> })}
+                    </tr></thead>
+                    <tbody>{WEIGHTS.map(row)}</tbody>
+                </table>
+            </div>
+        </div>
+    }
+}
+
+/// What the plan can say about itself: who is missing, who carries much, what has no lead, whose it is.
+#[component]
+fn Glance() -> impl IntoView {
+    let (context, roles) = (use_plan(), use_roles());
+    let language = context.language;
+    let link = move |party: &Party| {
+        view! { <li><a href=context.at.of_beside(&Collection::Parties.key(&party.id))>{party.name.clone()}</a></li> }
+    };
+    let not_reached = Memo::new(move |_| context.parties.with(|all| missing(all)));
+    let busy = Memo::new(move |_| {
+        let loads = context.holdings.with(|held| context.actions.with(|actions| loads(held, actions)));
+        let mut busy: Vec<(usize, Party)> = context.parties.with(|all| {
+            let known = all.iter().filter(|it| !it.gone);
+            let weighed = known.filter_map(|it| Some((loads.get(&it.id)?.weight(), it.clone())));
+            weighed.filter(|(weight, _)| *weight >= MUCH).collect()
+        });
+        busy.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        busy
+    });
+    let no_lead = Memo::new(move |_| context.actions.with(|all| without_lead(all)));
+    let whose = Memo::new(move |_| {
+        roles.places.with(|places| context.actions.with(|actions| balance(places, actions)))
+    });
+    let rest = move |shown: usize, all: usize| {
+        (all > shown)
+            .then(|| view! { <li class="muted">{presence::and_more(language.get(), all - shown)}</li> })
+    };
+    view! {
+        <section class="glance" aria-label=t(words::glance)>
+            <div class="glance__part">
+                <h2><Icon name="eye"/>{t(words::missing)} " " <b class="count">{move || not_reached.with(Vec::len)}</b></h2>
+                <ul class="plain-list">
+                    {move || not_reached.with(|all| all.iter().take(4).map(link).collect_view())}
+                    {move || rest(4, not_reached.with(Vec::len))}
+                </ul>
+                <Show when=move || not_reached.with(Vec::is_empty)><p class="muted">{t(words::nobody_missing)}</p></Show>
+            </div>
+            <div class="glance__part">
+                <h2><Icon name="people"/>{t(words::carries_much)} " " <b class="count">{move || busy.with(Vec::len)}</b></h2>
+                <ul class="plain-list">
+                    {move || busy.with(|all| all.iter().take(4).map(|(weight, party)| view! {
+                        <li><a href=context.at.of_beside(&Collection::Parties.key(&party.id))>{party.name.clone()}</a> <small>{*weight}</small></li>
+                    }).collect_view())}
+                    {move || rest(4, busy.with(Vec::len))}
+                </ul>
+                <Show when=move || busy.with(Vec::is_empty)><p class="muted">{t(words::nobody_carries_much)}</p></Show>
+            </div>
+            <div class="glance__part">
+                <h2><Icon name="flag"/>{t(words::without_lead)} " " <b class="count">{move || no_lead.with(Vec::len)}</b></h2>
+                <ul class="plain-list">
+                    {move || no_lead.with(|all| all.iter().take(4).map(|action| view! {
+                        <li><a href=context.address_of(&action.id)>{title_of(action, language.get())}</a></li>
+                    }).collect_view())}
+                    {move || rest(4, no_lead.with(Vec::len))}
+                </ul>
+            </div>
+            <div class="glance__part">
+                <h2><Icon name="chair"/>{t(words::balance)}</h2>
+                <ul class="glance__whose">
+                    {move || whose.get().map(|(ownership, count)| view! {
+                        <li><Own ownership named=true/><span>{t(super::own::name(ownership))}</span> <b>{count}</b></li>
+                    })}
+                </ul>
+            </div>
+        </section>
+    }
+}
