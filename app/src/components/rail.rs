@@ -27,16 +27,16 @@ pub fn Rail() -> impl IntoView {
                 {t(common::skip_to_content)}
             </a>
             <a class="rail__mark" href="/" aria-label=t(shell::to_my_plans)><Mark class="mark mark--lg"/></a>
-            <a class="rail__item only-phone" href="/"><Icon name="house"/>{t(shell::plans)}</a>
-            <a class="rail__item" href=move || home(&context) aria-current=here(Place::Board)><Icon name="plan"/>{t(shell::plan)}</a>
+            <a class="rail__item only-phone" href="/"><Icon name="house"/><span class="rail__word">{t(shell::plans)}</span></a>
+            <a class="rail__item" href=move || home(&context) aria-current=here(Place::Board)><Icon name="plan"/><span class="rail__word">{t(shell::plan)}</span></a>
             <a class="rail__item" href=move || context.at.of_place(Place::Roles) aria-current=here(Place::Roles)>
-                <Icon name="roles"/>{t(shell::roles)}
+                <Icon name="roles"/><span class="rail__word">{t(shell::roles)}</span>
             </a>
             <a class="rail__item" id="lists-button" href=move || context.at.of_list(List::Parties)>
-                <Icon name="people"/>{t(lists::who_and_what)}
+                <Icon name="people"/><span class="rail__word">{t(lists::who_and_what)}</span>
             </a>
             <button class="rail__item rail__end" id="help-button" on:click=move |_| context.panel.set(Some(Panel::Help))>
-                <Icon name="help"/>{t(shell::help)}
+                <Icon name="help"/><span class="rail__word">{t(shell::help)}</span>
             </button>
         </nav>
     }
