@@ -47,6 +47,7 @@ pub mod aside;
 pub mod bin;
 pub mod board;
 pub mod common;
+pub mod cycles;
 pub mod dates;
 pub mod due;
 pub mod errors;

@@ -16,6 +16,7 @@ use super::icon::Icon;
 use super::lead::Face;
 use super::meter::Meter;
 use super::own::Own;
+use super::pdca::Pdca;
 use super::theme_tag::ThemeTag;
 use super::words::t;
 use super::writers;
@@ -65,6 +66,10 @@ pub fn ActionCard(id: Id) -> impl IntoView {
             }
         })
     };
+    let phase = Memo::new(move |_| {
+        context.cycles.with(|all| shared::plan::cycles::phase_of(all, &own_id.get_value()))
+    });
+    let ring = move || phase.get().map(|phase| view! { <Pdca phase/> });
     view! {
         <article class=class data-id=id.to_string() hidden=move || matches!(held.get(), Some(How::Pointer { .. }))>
             {move || writing.with(|all| writers::note("editing-tag", language.get(), all))}
@@ -79,6 +84,7 @@ pub fn ActionCard(id: Id) -> impl IntoView {
             </h3>
             {who}
             <div class="action-card__foot">
+                {ring}
                 <Meter progress/>
                 {kind}
                 {move || view! { <Own ownership=action.with(|action| action.ownership)/> }}

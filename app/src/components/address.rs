@@ -74,6 +74,7 @@ struct Screen {
     view: View,
     beside: Option<RecordKey>,
     action: Option<Id>,
+    cycle: Option<Id>,
     list: Option<List>,
 }
 
@@ -89,6 +90,8 @@ pub struct Address {
     pub view: Memo<View>,
     /// The role or the party whose panel is open.
     pub beside: Memo<Option<RecordKey>>,
+    /// The cycle that is looked at.
+    pub cycle: Memo<Option<Id>>,
     /// The list that is open.
     pub list: Memo<Option<List>>,
     open_action: Memo<Option<Id>>,
@@ -114,6 +117,7 @@ impl Address {
             place: Memo::new(move |_| Place::from_word(&place()).unwrap_or_default()),
             view: Memo::new(move |_| View::from_word(&word("view").unwrap_or_default())),
             beside: Memo::new(move |_| beside()),
+            cycle: Memo::new(move |_| word("cycle").map(Id::from)),
             filter: RwSignal::new(first.clone()),
             list: Memo::new(move |_| {
                 query.with(|query| query.get("list")).and_then(|word| List::from_word(&word))
@@ -145,9 +149,10 @@ impl Address {
             Some(format!("{name}={}", key.id))
         });
         let action = screen.action.as_ref().map(|id| format!("a={id}"));
+        let cycle = screen.cycle.as_ref().map(|id| format!("cycle={id}"));
         let list = screen.list.map(|list| format!("list={}", list.word()));
         let filter = Some(filter.to_query()).filter(|query| !query.is_empty());
-        let all = [view, beside, action, list, filter];
+        let all = [view, beside, action, cycle, list, filter];
         let query = all.into_iter().flatten().collect::<Vec<_>>().join("&");
         let mark = if query.is_empty() { "" } else { "?" };
         format!("/p/{}{}{mark}{query}", self.id, screen.place.word())
@@ -199,6 +204,15 @@ impl Address {
         let screen = untrack(|| Screen { beside: key.cloned(), ..self.here() });
         let address = untrack(|| self.filter.with(|filter| self.write(&screen, filter)));
         self.go(&address, self.beside.with_untracked(Option::is_some));
+    }
+
+    /// Looks at another cycle of what is open, in the place of this one; `None`: at the first.
+    pub fn show_cycle(&self, cycle: Option<&Id>) {
+        let address = untrack(|| {
+            let screen = Screen { action: self.open_action.get(), cycle: cycle.cloned(), ..self.here() };
+            self.filter.with(|filter| self.write(&screen, filter))
+        });
+        self.go(&address, true);
     }
 
     fn go(&self, address: &str, replace: bool) {

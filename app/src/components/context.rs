@@ -5,7 +5,7 @@ use shared::id::Id;
 use shared::locales::Language;
 use shared::plan::filter::Around;
 use shared::record::{
-    Action, Area, Blocker, Collection, Give, Holding, Meta, Party, Record, Role, Step, Theme, Update,
+    Action, Area, Blocker, Collection, Cycle, Give, Holding, Meta, Party, Record, Role, Step, Theme, Update,
 };
 
 use super::acts::Spot;
@@ -48,6 +48,7 @@ pub struct PlanContext {
     pub updates: Memo<Vec<Update>>,
     pub areas: Memo<Vec<Area>>,
     pub holdings: Memo<Vec<Holding>>,
+    pub cycles: Memo<Vec<Cycle>>,
     /// The party that this person is; empty: not said.
     pub me: RwSignal<Id>,
     /// What is typed and not added yet.
@@ -94,6 +95,7 @@ impl PlanContext {
             updates: plan.all(),
             areas: plan.all(),
             holdings: plan.all(),
+            cycles: plan.all(),
             me: RwSignal::new(my_plans::me(&plan.id())),
             drafts: Drafts::of(plan.id()),
             around: Memo::new(move |_| Around::read(|collection| plan.rows(collection))),

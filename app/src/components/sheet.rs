@@ -9,6 +9,7 @@ use shared::record::{Action, Collection, RecordKey};
 use super::acts::title_of;
 use super::blockers::Blockers;
 use super::context::{PlanContext, use_plan};
+use super::cycles::Cycles;
 use super::fact_choices::{FactKind, FactOwnership};
 use super::fact_column::FactColumn;
 use super::fact_due::FactDue;
@@ -22,6 +23,7 @@ use super::problem::Problem;
 use super::step_list::StepList;
 use super::sync::SyncStatus;
 use super::text_field::TextField;
+use super::thread::Thread;
 use super::updates::Updates;
 use super::words::t;
 use super::writers;
@@ -51,6 +53,7 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
     let writing = writers::in_action(context, id.clone());
     let writes = move || writing.with(|all| writers::note("editing-note", language.get(), all));
     let (id, key) = (StoredValue::new(id), StoredValue::new(key));
+    let name = Signal::derive(move || title_of(&action.get(), language.get()));
     view! {
         <div class="veil" on:click=move |_| close.run(())></div>
         <section class="sheet" id="sheet" role="dialog" aria-modal="true" tabindex="-1" node_ref=node
@@ -81,6 +84,8 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
             }>
                 <div class="sheet__body">
                     <Gone action key=key.get_value()/>
+                    <div class="sheet__columns">
+                    <div class="sheet__main">
                     <div class="pair">
                         <section>
                             <h3 class="block__title"><Icon name="bulb"/><label for="why">{t(words::why)}</label></h3>
@@ -97,6 +102,12 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
                         <Gives action=id.get_value()/>
                         <Blockers action=id.get_value()/>
                         <Updates action=id.get_value()/>
+                    </div>
+                    </div>
+                    <div class="sheet__side">
+                        <Cycles about=id.get_value() name/>
+                        <Thread action/>
+                    </div>
                     </div>
                     <Foot action close/>
                 </div>

@@ -73,9 +73,26 @@ pub fn of(all: &[Cycle], about: &Id) -> Vec<Cycle> {
     tops(all).into_iter().filter(|cycle| same(cycle) && is_current(all, cycle)).collect()
 }
 
+/// Where the first of the cycles about something is: what a card shows. Asked for every card, so it reads no tree.
+pub fn phase_of(all: &[Cycle], about: &Id) -> Option<Phase> {
+    let own = all.iter().filter(|it| !it.gone && it.parent.is_none() && it.about == *about);
+    own.filter(|it| is_current(all, it)).min_by_key(|it| (&it.rank, &it.id)).map(|it| it.phase)
+}
+
 /// No later round follows it.
 pub fn is_current(all: &[Cycle], cycle: &Cycle) -> bool {
     !all.iter().any(|other| !other.gone && other.after == cycle.id)
+}
+
+/// The latest round of the cycle with this id; itself when none followed.
+pub fn latest(all: &[Cycle], id: &Id) -> Id {
+    let mut way = vec![id.clone()];
+    while let Some(next) =
+        all.iter().find(|it| !it.gone && it.after == way[way.len() - 1] && !way.contains(&it.id))
+    {
+        way.push(next.id.clone());
+    }
+    way.pop().unwrap_or_default()
 }
 
 /// The rounds before this one, the last one first.
@@ -192,6 +209,8 @@ mod tests {
         // Rounds that follow each other in a ring end somewhere.
         let ring = [Cycle { after: "two".into(), ..all[0].clone() }, second.clone()];
         assert_eq!(earlier(&ring, &second).len(), 1);
+        assert_eq!(latest(&all, &"one".into()).as_str(), "two");
+        assert_eq!(latest(&ring, &"one".into()).as_str(), "two");
     }
 
     proptest! {

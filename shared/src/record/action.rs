@@ -110,6 +110,8 @@ pub struct Action {
     pub horizon: Horizon,
     /// The theme's id; empty when none.
     pub theme: Id,
+    /// The note, group or decision that it comes from; empty: not said.
+    pub from: Id,
     pub gone: bool,
 }
 
@@ -136,6 +138,7 @@ impl Record for Action {
             due: Due { label: row.text("due_label"), ..Due::from_scalar(&row.text("due")) },
             horizon: Horizon::from_word(&row.text("horizon")),
             theme: row.reference("theme"),
+            from: row.reference("from"),
             gone: row.gone.is_some(),
         }
     }

@@ -1,0 +1,107 @@
+//! The red thread of an action: where it comes from, and what became of it.
+
+use leptos::prelude::*;
+use shared::locales::cycles as words;
+use shared::record::{Action, Decision, UpdateKind};
+
+use super::acts::title_of;
+use super::context::use_plan;
+use super::icon::Icon;
+use super::words::t;
+
+/// One knot of the thread.
+#[derive(Debug, Clone, PartialEq)]
+struct Knot {
+    icon: &'static str,
+    kind: &'static str,
+    what: String,
+    note: String,
+    state: &'static str,
+}
+
+#[component]
+pub fn Thread(action: Memo<Action>) -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let decisions: Memo<Vec<Decision>> = context.plan.all();
+    let knots = Memo::new(move |_| {
+        let (action, language) = (action.get(), language.get());
+        let mut knots = Vec::new();
+        let mut put = |icon, kind, what: String, note: String, state| {
+            knots.push(Knot { icon, kind, what, note, state })
+        };
+        let theme =
+            context.themes.with(|all| all.iter().find(|it| it.id == action.theme && !it.gone).cloned());
+        if let Some(theme) = theme {
+            let row = context
+                .plan
+                .row(&shared::record::Collection::Themes.key(&theme.id))
+                .get()
+                .unwrap_or_default();
+            let note = match (row.number("votes"), row.number("present")) {
+                (Some(votes), Some(present)) => words::votes(language, votes, present),
+                _ => theme.why.clone(),
+            };
+            put("leaf", words::thread_theme(language), theme.name, note, "");
+        }
+        let about = |it: &&Decision| {
+            !it.gone && (it.about == action.id || (it.id == action.from && !it.id.is_empty()))
+        };
+        for decision in decisions.with(|all| all.iter().filter(about).cloned().collect::<Vec<_>>()) {
+            let present = if decision.present > 0 {
+                words::with_present(language, decision.present)
+            } else {
+                String::new()
+            };
+            let note = [decision.question.clone(), decision.tally.clone(), present];
+            let note = note.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+            put("decision", words::thread_decision(language), decision.outcome, note, "");
+        }
+        put(
+            "flag",
+            words::thread_action(language),
+            title_of(&action, language),
+            words::thread_here(language).to_owned(),
+            "here",
+        );
+        let mut news = context.updates.with(|all| shared::plan::updates(all, &action.id));
+        news.reverse();
+        for update in &news {
+            let (icon, kind) = match update.kind {
+                UpdateKind::Success => ("bunting", words::thread_success(language)),
+                UpdateKind::Setback => ("barrier", words::thread_setback(language)),
+                UpdateKind::Lesson => ("book", words::thread_lesson(language)),
+                _ => continue,
+            };
+            put(icon, kind, update.text.clone(), update.at.clone(), "");
+        }
+        if !news.iter().any(|update| update.kind == UpdateKind::Lesson) {
+            put(
+                "book",
+                words::thread_lesson(language),
+                words::thread_next(language).to_owned(),
+                String::new(),
+                "next",
+            );
+        }
+        knots
+    });
+    let knot = move |knot: Knot| {
+        view! {
+            <li class="thread__knot" data-state=knot.state>
+                <span class="thread__dot" aria-hidden="true"><Icon name=knot.icon/></span>
+                <div>
+                    <p class="thread__kind">{knot.kind}</p>
+                    <p class="thread__what">{knot.what}</p>
+                    {(!knot.note.is_empty()).then(|| view! { <p class="thread__note">{knot.note}</p> })}
+                </div>
+            </li>
+        }
+    };
+    view! {
+        <section>
+            <h3 class="block__title block__title--thread"><Icon name="thread"/>{t(words::thread)}</h3>
+            <ol class="thread">{move || knots.get().into_iter().map(knot).collect_view()}</ol>
+        </section>
+    }
+}

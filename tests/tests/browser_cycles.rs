@@ -1,0 +1,129 @@
+//! Journeys with cycles: going round, looking back, cycles inside cycles, for two people; and the red thread.
+
+#![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
+
+use tests::browser::Window;
+use tests::browser::keys::ENTER;
+use tests::evening::{Evening, add, card};
+
+/// What the wheel says: where it is, and which round that is.
+async fn wheel(window: &Window) -> String {
+    window
+        .script("return document.querySelector('.wheel__middle')?.innerText.replace(/\\s+/g, ' ') ?? ''")
+        .await
+}
+
+async fn until_wheel(window: &Window, words: &str) {
+    window.until(&format!("the wheel {words:?}"), async |it| Ok(wheel(it).await == words)).await;
+}
+
+/// The cycles in the quarter that is read.
+async fn children(window: &Window) -> String {
+    let script = "return [...document.querySelectorAll('.cycle__child span:not(.pdca)')].map(it => it.innerText).sort().join(', ')";
+    window.script(script).await
+}
+
+async fn thread(window: &Window) -> String {
+    let script = "return [...document.querySelectorAll('.thread__knot')].map(it =>
+        it.querySelector('.thread__kind').innerText + ': ' + it.querySelector('.thread__what').innerText).join(' | ')";
+    window.script(script).await
+}
+
+/// Both have the sheet of the same action open.
+async fn on_one_sheet(evening: &Evening) {
+    add(&evening.alice, "doing", &["Bankjes"]).await;
+    evening.bob.until_cards("doing", &["Bankjes"]).await;
+    let id = card(&evening.alice, "Bankjes").await;
+    for window in [&evening.alice, &evening.bob] {
+        window.click(&format!("#card-{id}")).await;
+        window.find("#sheet").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_goes_on_by_taps_and_ends_with_lessons_and_the_next_plan() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    on_one_sheet(&evening).await;
+    alice.click("#begin-cycle").await;
+    for phase in ["Plannen", "Doen", "Controleren"] {
+        for window in [alice, bob] {
+            until_wheel(window, &format!("{phase} ronde 1")).await;
+        }
+        if phase != "Controleren" {
+            bob.click("#next-phase").await;
+        }
+    }
+    alice.write("#cycle-quarter", "Wie zit er?").await;
+    bob.click("#look-back").await;
+    bob.write("#worked", "Koffie erbij").await;
+    bob.write("#learned", "Eerder bellen").await;
+    bob.write("#change", "In mei beginnen").await;
+    bob.click("#next-round").await;
+    for window in [alice, bob] {
+        until_wheel(window, "Plannen ronde 2").await;
+        window
+            .until("the plan of the next round", async |it| {
+                Ok(it.script("return document.querySelector('#cycle-quarter').value").await
+                    == "In mei beginnen")
+            })
+            .await;
+        let words = "Actie: Bankjes | Succes: Koffie erbij | Les: Eerder bellen";
+        window.until("the red thread goes on", async |it| Ok(thread(it).await == words)).await;
+    }
+    // The round that ended can be read, with what was written in it.
+    alice.click(".cycle__round summary").await;
+    let round = "return document.querySelector('.cycle__round').innerText.includes('Wie zit er?')";
+    assert_eq!(alice.script(round).await, "true");
+    // One undo takes the whole looking back away.
+    bob.click(".toast button").await;
+    until_wheel(alice, "Controleren ronde 1").await;
+    evening.end().await;
+}
+
+/// Opens a cycle in the quarter that is read.
+async fn open_inside(window: &Window, title: &str) {
+    window.click("#open-inside").await;
+    window.write("#new-cycle", &format!("{title}{ENTER}")).await;
+    let shown = "return document.querySelector('.crumbs [aria-current]')?.innerText ?? ''";
+    window.until(&format!("the way down to {title}"), async |it| Ok(it.script(shown).await == title)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_open_a_cycle_in_one_quarter_at_once_get_two_and_one_walks_down_and_up() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    on_one_sheet(&evening).await;
+    alice.click("#begin-cycle").await;
+    until_wheel(bob, "Plannen ronde 1").await;
+    bob.until_light("all").await;
+    evening.cable.cut();
+    open_inside(alice, "Hout zoeken").await;
+    open_inside(bob, "Plek kiezen").await;
+    evening.cable.mend();
+    for window in [alice, bob] {
+        window.click(".crumbs__step").await;
+        window.until("both cycles", async |it| Ok(children(it).await == "Hout zoeken, Plek kiezen")).await;
+    }
+    let below = "return document.querySelector('.cycle__below').innerText";
+    assert_eq!(bob.script(below).await, "2 van 2 cirkels in Plannen");
+    // Bob goes deeper and moves that one on: Alice sees it from above.
+    bob.script(
+        "[...document.querySelectorAll('.cycle__child')].find(it => it.innerText.includes('Hout')).click()",
+    )
+    .await;
+    open_inside(bob, "Wilgen").await;
+    let crumbs = "return [...document.querySelectorAll('.crumbs li')].map(it => it.innerText).join(' > ')";
+    assert_eq!(bob.script(crumbs).await, "Bankjes > Plannen > Hout zoeken > Plannen > Wilgen");
+    bob.script("document.querySelectorAll('.crumbs__step')[1].click()").await;
+    until_wheel(bob, "Plannen ronde 1").await;
+    bob.click("#next-phase").await;
+    let words = ["1 van 2 cirkels in Plannen, 1 in Doen", "1 van 2 cirkels in Doen, 1 in Plannen"];
+    alice
+        .until("where the cycles are", async |it| Ok(words.contains(&it.script(below).await.as_str())))
+        .await;
+    // A link leads to the very cycle.
+    let address = bob.script("return location.href").await;
+    assert!(address.contains("cycle="), "{address}");
+    evening.end().await;
+}
