@@ -15,11 +15,13 @@ use shared::plan::lists::List;
 
 use crate::browser::clock::after;
 use crate::components::bin::BinPanel;
+use crate::components::decisions::DecisionsPlace;
 use crate::components::help::HelpPanel;
 use crate::components::list_panel::ListPanel;
 use crate::components::roles::RolesPlace;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
+use crate::components::start::StartPlace;
 use crate::link::Link;
 use crate::live::{Open, Status};
 use crate::opening::Connected;
@@ -100,6 +102,26 @@ pub fn bin_panel(close: Callback<()>) -> Fetch {
 #[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible, preload(fetch_roles))]
 fn roles() -> Part {
     Ok(view! { <RolesPlace/> }.into_any())
+}
+
+#[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn start() -> Part {
+    Ok(view! { <StartPlace/> }.into_any())
+}
+
+#[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn decisions() -> Part {
+    Ok(view! { <DecisionsPlace/> }.into_any())
+}
+
+/// The first place: the dream, my promises, what is vacant, what worked.
+pub fn start_place() -> Fetch {
+    Rc::new(|| Box::pin(start()))
+}
+
+/// What the group agreed.
+pub fn decisions_place() -> Fetch {
+    Rc::new(|| Box::pin(decisions()))
 }
 
 /// Who does what.

@@ -1,5 +1,6 @@
 //! What a person does in a plan, each with the words that follow it: components call these in one line.
 
+mod agreements;
 mod cycles;
 mod lists;
 mod parts;

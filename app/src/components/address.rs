@@ -19,20 +19,26 @@ const PAUSE: u32 = 400;
 pub enum Place {
     #[default]
     Board,
+    Start,
     Roles,
+    Decisions,
 }
 
 impl Place {
     fn word(self) -> &'static str {
         match self {
             Self::Board => "",
+            Self::Start => "/start",
             Self::Roles => "/roles",
+            Self::Decisions => "/decisions",
         }
     }
 
     /// None for a word that no place has.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Board, Self::Roles].into_iter().find(|place| place.word().trim_start_matches('/') == word)
+        [Self::Board, Self::Start, Self::Roles, Self::Decisions]
+            .into_iter()
+            .find(|place| place.word().trim_start_matches('/') == word)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The bar above a plan: its name, who is here, where the work is, sharing.
 
 use leptos::prelude::*;
-use shared::locales::{board, roles, share, shell};
+use shared::locales::{board, decisions, roles, share, shell, start};
 use shared::record::{Collection, META, RecordKey};
 
 use super::address::Place;
@@ -19,7 +19,9 @@ pub fn AppTop() -> impl IntoView {
     let key = RecordKey::new(Collection::Meta, META.into());
     let title = move || match context.at.place.get() {
         Place::Board => board::title(context.language.get()),
+        Place::Start => start::title(context.language.get()),
         Place::Roles => roles::title(context.language.get()),
+        Place::Decisions => decisions::title(context.language.get()),
     };
     view! {
         <header class="app__top">

@@ -173,7 +173,9 @@ fn InPlace() -> impl IntoView {
     let context = use_plan();
     move || match context.at.place.get() {
         Place::Board => view! { <Board/> }.into_any(),
+        Place::Start => arriving(parts::start_place()),
         Place::Roles => arriving(parts::roles_place()),
+        Place::Decisions => arriving(parts::decisions_place()),
     }
 }
 

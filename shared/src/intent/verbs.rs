@@ -1,5 +1,6 @@
 //! The acts by name: what a component calls in one line.
 
+mod agreements;
 mod cycles;
 mod parts;
 mod roles;

@@ -1,0 +1,246 @@
+//! The first place of a plan: what we dream of, what I promised, what is vacant, what worked, and the themes.
+
+use leptos::prelude::*;
+use shared::id::Id;
+use shared::locales::{board, roles as role_words, start as words};
+use shared::plan::BOARD;
+use shared::plan::cycles::due as cycles_due;
+use shared::plan::filter::{Facet, Filter};
+use shared::plan::lists::{List, lines};
+use shared::plan::promises::{Promise, of};
+use shared::plan::roles::{Place as RolePlace, places};
+use shared::record::{Collection, Cycle, META, RecordKey, Theme, Update, UpdateKind};
+
+use super::acts::title_of;
+use super::address::Place;
+use super::avatar::OpenAvatar;
+use super::context::use_plan;
+use super::cycles::Cycles;
+use super::due;
+use super::icon::Icon;
+use super::role_name::name;
+use super::text_field::TextField;
+use super::theme_tag::Seal;
+use super::who::{Chosen, Who};
+use super::word_field::WordField;
+use super::words::t;
+use crate::browser::clock;
+
+/// Lines of each card before it says how many more there are.
+const SHOWN: usize = 4;
+
+#[component]
+pub fn StartPlace() -> impl IntoView {
+    let context = use_plan();
+    let title = Signal::derive(move || context.meta.with(|meta| meta.title.clone()));
+    view! {
+        <div class="app__body start">
+            <Dream/>
+            <LookBack/>
+            <div class="start__cards"><Promises/><Vacancies/><Successes/></div>
+            <Themes/>
+            <div class="start__cycle"><Cycles about=Id::from(META) name=title/></div>
+        </div>
+    }
+}
+
+#[component]
+fn Dream() -> impl IntoView {
+    let key = RecordKey::new(Collection::Meta, META.into());
+    view! {
+        <section class="dream" aria-label=t(words::dream)>
+            <p class="dream__for chip chip--brand">
+                <Icon name="star"/>{t(words::dream)} " " {t(words::dream_for)} " "
+                <WordField key=key.clone() field="dream_year" id="dream-year" class="dream__year" longest=12 may_be_empty=true
+                    label=t(words::dream_year) placeholder=|| "…".to_owned()/>
+            </p>
+            <TextField key field="dream" id="dream" class="dream__text" label=t(words::dream) placeholder=t(words::dream_ask)/>
+        </section>
+    }
+}
+
+/// Cycles whose day of looking back has come.
+#[component]
+fn LookBack() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let due = Memo::new(move |_| context.cycles.with(|all| cycles_due(all, &due::iso(clock::today()))));
+    let line = move |cycle: Cycle| {
+        let action = context.action_now(&cycle.about);
+        let title = match (&action, cycle.title.trim()) {
+            (_, title) if !title.is_empty() => title.to_owned(),
+            (Some(action), _) => title_of(action, language.get()),
+            (None, _) => context.meta.with(|meta| meta.title.clone()),
+        };
+        let address = match action {
+            Some(action) => context.address_of(&action.id),
+            None => context.at.of_place(Place::Start),
+        };
+        view! { <li><a href=address>{title}</a></li> }
+    };
+    view! {
+        <Show when=move || !due.with(Vec::is_empty)>
+            <section class="start__due panel" aria-label=t(words::look_back)>
+                <h2><Icon name="cycle"/>{t(words::look_back)}</h2>
+                <ul class="plain-list">{move || due.get().into_iter().map(line).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Promises() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let mine = Memo::new(move |_| {
+        let me = context.me.get();
+        context.actions.with(|actions| {
+            context.steps.with(|steps| context.gives.with(|gives| of(&me, actions, steps, gives)))
+        })
+    });
+    let known = move || {
+        context.parties.with(|all| context.me.with(|me| all.iter().any(|it| it.id == *me && !it.gone)))
+    };
+    let line = move |promise: Promise| {
+        let title = title_of(&promise.action, language.get());
+        let (what, about) = match promise.part.is_empty() {
+            true => (title.clone(), words::leads(language.get(), &title)),
+            false => (promise.part, words::in_action(language.get(), &title)),
+        };
+        let day = due::words(language.get(), &promise.due, clock::today());
+        let about = if what == title {
+            day
+        } else {
+            [about, day].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
+        };
+        view! {
+            <li class="start__line"><a href=context.address_of(&promise.action.id)>{what}</a><small>{about}</small></li>
+        }
+    };
+    let chosen = Signal::derive(Vec::new);
+    let choose = Callback::new(move |one| match one {
+        Chosen::Known(id, _) => context.set_me(&id),
+        Chosen::New(name) => context.add_me(&name),
+        Chosen::Nobody => context.set_me(&Id::default()),
+    });
+    view! {
+        <section class="start__card panel" aria-label=t(words::promises)>
+            <h2><Icon name="flag"/>{t(words::promises)} " " <b class="count">{move || mine.with(Vec::len)}</b></h2>
+            <Show when=known fallback=move || view! {
+                <p class="muted">{t(words::who_are_you)}</p>
+                <div class="row"><Who id="i-am" label=t(words::i_am) ask=words::i_am_ask class="btn"
+                    face=|| view! { <Icon name="person"/>{t(words::i_am)} } chosen choose/></div>
+            }>
+                <ul class="start__lines">{move || mine.get().into_iter().map(line).collect_view()}</ul>
+                <Show when=move || mine.with(Vec::is_empty)><p class="muted">{t(words::no_promises)}</p></Show>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Vacancies() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let vacant = Memo::new(move |_| {
+        let lines = lines(List::Roles, &context.plan.rows(Collection::Roles));
+        let all = context.roles.with(|roles| {
+            context.holdings.with(|held| context.parties.with(|parties| places(&lines, roles, held, parties)))
+        });
+        all.into_iter().filter(RolePlace::is_vacant).collect::<Vec<_>>()
+    });
+    let line = move |place: RolePlace| {
+        let (id, title) = (place.role.id.clone(), name(&place.role, language.get()));
+        let said = title.clone();
+        let want = move || words::i_want_named(language.get(), &said);
+        view! {
+            <li class="start__line start__line--open">
+                <OpenAvatar/>
+                <a href=context.at.of_beside(&Collection::Roles.key(&place.role.id))>{title}</a>
+                <small>{words::people(language.get(), place.open)}</small>
+                <Show when=move || context.can_write.get()>
+                    <button type="button" class="btn" aria-label=want.clone() on:click={ let id = id.clone(); move |_| context.take_role(&id) }>{t(words::i_want)}</button>
+                </Show>
+            </li>
+        }
+    };
+    let more = move || vacant.with(Vec::len);
+    view! {
+        <section class="start__card panel" aria-label=t(words::vacant)>
+            <h2><Icon name="person-plus"/>{t(words::vacant)} " " <b class="count">{more}</b></h2>
+            <ul class="start__lines">{move || vacant.get().into_iter().take(SHOWN).map(line).collect_view()}</ul>
+            <Show when=move || vacant.with(Vec::is_empty)><p class="muted">{t(words::nothing_vacant)}</p></Show>
+            <Show when=move || { more() > SHOWN }>
+                <p><a href=context.at.of_place(Place::Roles)>{move || words::see_all(language.get(), more())}</a></p>
+            </Show>
+        </section>
+    }
+}
+
+/// What worked: it only counts up.
+#[component]
+fn Successes() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let all = Memo::new(move |_| {
+        let mut all: Vec<Update> = context.updates.with(|all| {
+            all.iter().filter(|it| !it.gone && it.kind == UpdateKind::Success).cloned().collect()
+        });
+        all.sort_by(|a, b| (&b.at, &b.rank, &b.id).cmp(&(&a.at, &a.rank, &a.id)));
+        all
+    });
+    let line = move |update: Update| {
+        let action = context.action_now(&update.about);
+        let about = action.as_ref().map(|action| title_of(action, language.get()));
+        let text = update.text;
+        view! {
+            <li class="start__line">
+                {match action {
+                    Some(action) => view! { <a href=context.address_of(&action.id)>{text}</a> }.into_any(),
+                    None => view! { <span>{text}</span> }.into_any(),
+                }}
+                <small>{about}</small>
+            </li>
+        }
+    };
+    view! {
+        <section class="start__card panel start__card--worked" aria-label=t(role_words::all)>
+            <h2><Icon name="bunting"/><b class="start__number">{move || all.with(Vec::len)}</b> " " {t(words::worked_since)}</h2>
+            <ul class="start__lines">{move || all.get().into_iter().take(SHOWN).map(line).collect_view()}</ul>
+            <Show when=move || all.with(Vec::is_empty)><p class="muted">{t(words::nothing_worked)}</p></Show>
+        </section>
+    }
+}
+
+#[component]
+fn Themes() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let all = Memo::new(move |_| {
+        let mut all: Vec<Theme> = context.themes.get().into_iter().filter(|theme| !theme.gone).collect();
+        all.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+        all
+    });
+    let tile = move |theme: Theme| {
+        let counts = context.actions.with(|actions| {
+            BOARD.map(|column| {
+                let fits =
+                    |it: &&shared::record::Action| !it.gone && it.theme == theme.id && it.column == column;
+                (board::column(language.get(), column.word()).to_owned(), actions.iter().filter(fits).count())
+            })
+        });
+        let filter = Filter::only(Facet::Theme, theme.id.as_str());
+        view! {
+            <li><a class=format!("theme-tile hue-{}", theme.hue.word()) href=context.at.of_filter(&filter)>
+                <Seal theme=theme.clone()/><strong>{theme.name.clone()}</strong><small>{words::counts(language.get(), &counts)}</small>
+            </a></li>
+        }
+    };
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <section aria-label=t(words::themes)>
+                <ul class="theme-tiles">{move || all.get().into_iter().map(tile).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,87 @@
+//! What one party has promised and not done yet: actions that it leads, steps that it does, what it brings.
+
+use crate::id::Id;
+use crate::record::{Action, Due, Give, GiveState, Lead, Step};
+
+use super::roles::is_open;
+
+/// One promise, with the action that it belongs to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Promise {
+    pub action: Action,
+    /// The words of a step or of what somebody brings; empty: the action itself.
+    pub part: String,
+    pub due: Due,
+}
+
+/// The promises of a party in open actions, the earliest day first; those without a day come last, in the order of the
+/// actions.
+pub fn of(party: &Id, actions: &[Action], steps: &[Step], gives: &[Give]) -> Vec<Promise> {
+    if party.is_empty() {
+        return Vec::new();
+    }
+    let mut promises = Vec::new();
+    for action in actions.iter().filter(|it| is_open(it)) {
+        let part = |part: &str, due: &Due| Promise {
+            action: action.clone(),
+            part: part.to_owned(),
+            due: due.clone(),
+        };
+        if action.lead == Lead::Held(party.clone()) {
+            promises.push(part("", &action.due));
+        }
+        let own =
+            steps.iter().filter(|it| !it.gone && !it.done && it.action == action.id && it.doer == *party);
+        promises.extend(own.map(|step| part(&step.text, &step.due)));
+        let own = gives.iter().filter(|it| {
+            !it.gone && it.action == action.id && it.party == *party && it.state == GiveState::Promised
+        });
+        promises.extend(own.map(|give| part(&give.what, &give.until)));
+    }
+    promises.sort_by_key(|it| (it.due.to.is_empty(), it.due.to.clone()));
+    promises
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Column;
+
+    #[test]
+    fn promises_are_what_is_open_and_mine_the_earliest_first() {
+        let me = Id::from("ik");
+        let action = |id: &str, column, lead: &str, to: &str| Action {
+            id: id.into(),
+            column,
+            lead: Lead::Held(lead.into()),
+            due: Due { to: to.into(), ..Due::default() },
+            ..Action::default()
+        };
+        let actions = [
+            action("a", Column::Doing, "ik", ""),
+            action("b", Column::Done, "ik", "2027-01-01"),
+            action("c", Column::Agreed, "wie", "2027-02-01"),
+        ];
+        let step = |text: &str, done, to: &str| Step {
+            action: "c".into(),
+            text: text.into(),
+            doer: me.clone(),
+            done,
+            due: Due { to: to.into(), ..Due::default() },
+            ..Step::default()
+        };
+        let steps = [step("bellen", false, "2027-03-01"), step("klaar", true, "2026-01-01")];
+        let give = Give {
+            action: "c".into(),
+            party: me.clone(),
+            what: "soep".into(),
+            until: Due { to: "2027-01-05".into(), ..Due::default() },
+            ..Give::default()
+        };
+        let found = of(&me, &actions, &steps, &[give]);
+        let words: Vec<(&str, &str)> =
+            found.iter().map(|it| (it.action.id.as_str(), it.part.as_str())).collect();
+        assert_eq!(words, [("c", "soep"), ("c", "bellen"), ("a", "")]);
+        assert!(of(&Id::default(), &actions, &steps, &[]).is_empty(), "who is nobody promised nothing");
+    }
+}
