@@ -1,6 +1,7 @@
 //! One component for each thing that a person could point at.
 
 pub mod action_card;
+pub mod action_list;
 pub mod acts;
 pub mod address;
 pub mod app_top;

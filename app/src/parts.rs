@@ -14,6 +14,7 @@ use shared::id::Id;
 use shared::plan::lists::List;
 
 use crate::browser::clock::after;
+use crate::components::action_list::{ActionList, Timeline};
 use crate::components::bin::BinPanel;
 use crate::components::decisions::DecisionsPlace;
 use crate::components::help::HelpPanel;
@@ -112,6 +113,16 @@ fn start() -> Part {
 #[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn decisions() -> Part {
     Ok(view! { <DecisionsPlace/> }.into_any())
+}
+
+#[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn other_view(timeline: bool) -> Part {
+    Ok(if timeline { view! { <Timeline/> }.into_any() } else { view! { <ActionList/> }.into_any() })
+}
+
+/// The actions as a list, or in time.
+pub fn plan_view(timeline: bool) -> Fetch {
+    Rc::new(move || Box::pin(other_view(timeline)))
 }
 
 /// The first place: the dream, my promises, what is vacant, what worked.

@@ -68,6 +68,7 @@ pub mod start;
 pub mod status;
 pub mod themes;
 pub mod toasts;
+pub mod views;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -11,6 +11,7 @@ pub mod filter;
 pub mod lists;
 pub mod promises;
 pub mod roles;
+pub mod timeline;
 
 use crate::id::Id;
 use crate::place::Rank;

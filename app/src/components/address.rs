@@ -42,31 +42,37 @@ impl Place {
     }
 }
 
-/// How the role map is looked at: four views of the same records.
+/// How a place is looked at: the role map in four ways, the plan in three. The first of each has no word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
-    /// As a list, which everybody can use.
+    /// The role map as a list, which everybody can use; the plan as a board.
     #[default]
-    Outline,
+    First,
     Circles,
     Matrix,
     Parties,
+    List,
+    Timeline,
 }
 
 impl View {
-    pub const ALL: [Self; 4] = [Self::Outline, Self::Circles, Self::Matrix, Self::Parties];
+    pub const OF_ROLES: [Self; 4] = [Self::First, Self::Circles, Self::Matrix, Self::Parties];
+    pub const OF_PLAN: [Self; 3] = [Self::First, Self::List, Self::Timeline];
 
     fn word(self) -> &'static str {
         match self {
-            Self::Outline => "",
+            Self::First => "",
             Self::Circles => "circles",
             Self::Matrix => "matrix",
             Self::Parties => "parties",
+            Self::List => "list",
+            Self::Timeline => "timeline",
         }
     }
 
     fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|view| view.word() == word).unwrap_or_default()
+        let all = Self::OF_ROLES.into_iter().chain(Self::OF_PLAN);
+        all.into_iter().find(|view| view.word() == word).unwrap_or_default()
     }
 }
 
@@ -193,9 +199,9 @@ impl Address {
         self.filter.with(|filter| self.write(&screen, filter))
     }
 
-    /// The role map in another way, with the same panel.
+    /// This place in another way, with the same panel.
     pub fn of_view(&self, view: View) -> String {
-        let screen = Screen { place: Place::Roles, view, ..self.here() };
+        let screen = Screen { view, ..self.here() };
         self.filter.with(|filter| self.write(&screen, filter))
     }
 

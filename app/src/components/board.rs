@@ -1,10 +1,12 @@
 //! The board of a plan: what we will do, from idea to done.
 
 use leptos::{ev, html, prelude::*};
-use shared::locales::{board as words, common};
+use shared::locales::{board as words, common, views};
 use shared::plan::BOARD;
 use shared::record::Column as Kind;
 
+use super::address::View;
+use super::arriving::arriving;
 use super::column::Column;
 use super::context::use_plan;
 use super::drag::Drag;
@@ -19,6 +21,7 @@ use super::others;
 use super::stopped::Stopped;
 use super::words::t;
 use crate::browser::clock::{Timeout, after};
+use crate::parts;
 
 /// Milliseconds from the end of a press to when the board may change again.
 const AFTER_PRESS: u32 = 60;
@@ -84,18 +87,44 @@ pub fn Board() -> impl IntoView {
             <Show when=move || !context.status.with(|status| status.loading) fallback=Skeleton>
                 <Show when=move || standing.get() == 0><EmptyBoard/></Show>
                 <Show when=move || standing.get() != 0 || context.at.filter.with(|filter| !filter.is_empty())>
+                    <Views/>
                     <FindBar/>
                     <Found/>
                 </Show>
-                <div class="board" class:is-dragging=dragging>
-                    {BOARD.map(|column| view! { <Column column/> })}
-                </div>
-                <Stopped/>
+                {move || match context.at.view.get() {
+                    View::List => arriving(parts::plan_view(false)),
+                    View::Timeline => arriving(parts::plan_view(true)),
+                    _ => view! {
+                        <div class="board" class:is-dragging=dragging>
+                            {BOARD.map(|column| view! { <Column column/> })}
+                        </div>
+                        <Stopped/>
+                    }.into_any(),
+                }}
                 <p class="visually-hidden" id="drag-help">{t(words::drag_instructions)}</p>
                 <MoveMenu/>
             </Show>
         </div>
     }
+}
+
+/// The same actions in three ways.
+#[component]
+fn Views() -> impl IntoView {
+    let context = use_plan();
+    let tab = move |view: View| {
+        let (icon, name) = match view {
+            View::List => ("list", views::list as fn(_) -> _),
+            View::Timeline => ("timeline", views::timeline as fn(_) -> _),
+            _ => ("plan", views::board as fn(_) -> _),
+        };
+        view! {
+            <a class="switch__item" href=move || context.at.of_view(view) aria-current=move || (context.at.view.get() == view).to_string()>
+                <Icon name=icon/><span>{t(name)}</span>
+            </a>
+        }
+    };
+    view! { <nav class="switch plan-views" aria-label=t(views::views)>{View::OF_PLAN.map(tab)}</nav> }
 }
 
 #[component]

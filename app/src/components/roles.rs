@@ -63,14 +63,14 @@ pub fn RolesPlace() -> impl IntoView {
     // A panel of its own for each: the fields of another one must not go on living in it.
     let open = move || context.at.beside.get().into_iter().collect::<Vec<_>>();
     let shown = move || match context.at.view.get() {
-        View::Outline => view! { <Outline/> }.into_any(),
         View::Circles => view! { <RoleMap/> }.into_any(),
         View::Matrix => view! { <Matrix/> }.into_any(),
         View::Parties => view! { <Parties/> }.into_any(),
+        _ => view! { <Outline/> }.into_any(),
     };
     view! {
         <div class="app__body roles" class:has-panel=move || context.at.beside.with(Option::is_some)>
-            <nav class="switch roles__views" aria-label=t(words::views)>{View::ALL.map(tab)}</nav>
+            <nav class="switch roles__views" aria-label=t(words::views)>{View::OF_ROLES.map(tab)}</nav>
             <div class="roles__layout">
                 <div class="roles__view">{shown}</div>
                 <For each=open key=RecordKey::clone let:key><Panel key/></For>
@@ -89,18 +89,18 @@ fn Panel(key: RecordKey) -> impl IntoView {
 
 fn name(view: View) -> fn(Language) -> &'static str {
     match view {
-        View::Outline => words::outline,
         View::Circles => words::circles,
         View::Matrix => words::matrix,
         View::Parties => words::parties,
+        _ => words::outline,
     }
 }
 
 fn icon(view: View) -> &'static str {
     match view {
-        View::Outline => "outline",
         View::Circles => "roles",
         View::Matrix => "table",
         View::Parties => "people",
+        _ => "outline",
     }
 }

@@ -51,7 +51,7 @@ sentences! {
 }
 
 /// How something was decided; the word itself when a newer version made it.
-pub fn method_name<'a>(language: Language, method: &'a str) -> &'a str {
+pub fn method_name(language: Language, method: &str) -> &str {
     match (method, language) {
         ("consent", Language::Nl) => "met instemming",
         ("consent", Language::En) => "by consent",
