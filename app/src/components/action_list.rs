@@ -27,13 +27,15 @@ enum By {
     Ownership,
 }
 
-const GROUPS: [(&str, By, fn(Language) -> &'static str); 4] = [
+type Words = fn(Language) -> &'static str;
+
+const GROUPS: [(&str, By, Words); 4] = [
     ("column", By::Column, words::by_column),
     ("theme", By::Theme, words::by_theme),
     ("lead", By::Lead, words::by_lead),
     ("ownership", By::Ownership, words::by_ownership),
 ];
-const SORTS: [(&str, fn(Language) -> &'static str); 3] =
+const SORTS: [(&str, Words); 3] =
     [("place", words::by_place), ("title", words::by_title), ("due", words::by_due)];
 
 /// The heading of an action, and where that heading stands.
@@ -100,15 +102,14 @@ pub fn ActionList() -> impl IntoView {
             groups
         })
     };
-    let options = move |all: Vec<(&'static str, fn(Language) -> &'static str)>| {
+    let options = move |all: Vec<(&'static str, Words)>| {
         Signal::derive(move || {
             all.iter()
                 .map(|(word, name)| ((*word).to_owned(), name(language.get()).to_owned()))
                 .collect::<Vec<_>>()
         })
     };
-    let label =
-        move |words: fn(Language) -> &'static str| Signal::derive(move || words(language.get()).to_owned());
+    let label = move |words: Words| Signal::derive(move || words(language.get()).to_owned());
     let take = move |into: RwSignal<String>| Callback::new(move |(word, _): (String, String)| into.set(word));
     let line = move |action: Action| {
         let language = language.get();
