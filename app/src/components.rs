@@ -61,6 +61,7 @@ pub mod move_menu;
 pub mod new_name;
 pub mod new_part;
 pub mod new_plan;
+pub mod on_paper;
 pub mod others;
 pub mod outline;
 pub mod own;

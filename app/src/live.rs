@@ -124,6 +124,11 @@ impl Plan {
         self.inner().engine().changed_after_bin(key)
     }
 
+    /// The whole plan as a file; none while it is not all here.
+    pub fn export(&self) -> Option<String> {
+        self.inner().engine().export()
+    }
+
     /// The plan's own facts.
     pub fn meta(&self) -> Memo<Meta> {
         let row = self.row(&RecordKey::new(Collection::Meta, shared::record::META.into()));

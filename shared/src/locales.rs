@@ -60,6 +60,7 @@ pub mod join;
 pub mod lists;
 pub mod parts;
 pub mod presence;
+pub mod print;
 pub mod roles;
 pub mod share;
 pub mod sheet;

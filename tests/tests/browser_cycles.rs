@@ -127,3 +127,35 @@ async fn two_who_open_a_cycle_in_one_quarter_at_once_get_two_and_one_walks_down_
     assert!(address.contains("cycle="), "{address}");
     evening.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stops_an_action_becomes_an_action_and_both_say_so() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    on_one_sheet(&evening).await;
+    alice.click(".invite:has(use[href='#i-barrier'])").await;
+    alice.write("#new-blocker", &format!("Geen hout{ENTER}")).await;
+    let words = "Actie: Bankjes | Les: Komt na het terugkijken";
+    bob.until("only the action", async |it| Ok(thread(it).await == words)).await;
+    bob.click(".part--tall .part__more").await;
+    bob.script(
+        "[...document.querySelectorAll('.menu__item')].find(it => it.innerText.includes('Maak er een actie van')).click()",
+    )
+    .await;
+    let words = "Actie: Bankjes | Werd een actie: Geen hout | Les: Komt na het terugkijken";
+    for window in [alice, bob] {
+        window.until("what became of it", async |it| Ok(thread(it).await == words)).await;
+    }
+    alice.click(".sheet__bar .btn--icon:last-child").await;
+    alice.until_cards("idea", &["Geen hout"]).await;
+    let id = card(alice, "Geen hout").await;
+    alice.click(&format!("#card-{id}")).await;
+    let words = "Wat ons tegenhield: Geen hout | Actie: Geen hout | Les: Komt na het terugkijken";
+    alice.until("where it comes from", async |it| Ok(thread(it).await == words)).await;
+    // One undo takes it away; what stops us stays.
+    bob.click(".toast__undo").await;
+    let words = "Actie: Bankjes | Les: Komt na het terugkijken";
+    bob.until("only the action again", async |it| Ok(thread(it).await == words)).await;
+    assert_eq!(bob.script("return document.querySelectorAll('.part--tall').length").await, "1");
+    evening.end().await;
+}

@@ -102,6 +102,21 @@ pub fn reload() {
     }
 }
 
+/// Opens the browser's own print screen. A poster is one large sheet (A3), lying down.
+pub fn print(poster: bool) {
+    if let (Some(window), Some(root)) = (window(), root()) {
+        let _ = root.set_attribute("data-paper", if poster { "poster" } else { "pages" });
+        let _ = window.print();
+    }
+}
+
+/// The next print is on ordinary pages again.
+pub fn printed() {
+    if let Some(root) = root() {
+        let _ = root.remove_attribute("data-paper");
+    }
+}
+
 /// Lets everything that follows the size of the window look again.
 pub fn say_resized() {
     if let (Some(window), Ok(event)) = (window(), web_sys::Event::new("resize")) {

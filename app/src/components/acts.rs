@@ -42,6 +42,11 @@ impl PlanContext {
         plan::rank_at(&others, at.unwrap_or(others.len()), jitter())
     }
 
+    /// The rank behind all cards of a column.
+    fn rank_at_end(&self, column: Column) -> Rank {
+        self.rank(None, &Spot { column, before: None })
+    }
+
     pub fn add_action(&self, title: &str, column: Column) -> Option<Id> {
         let rank = self.rank(None, &Spot { column, before: None });
         let id = self.plan.add(Intent::add_action(&mut Browser, title, column, rank))?;

@@ -52,6 +52,10 @@ fn BlockerLine(id: Id, action: Id) -> impl IntoView {
     let chosen = Signal::derive(move || Some(lead()).filter(|id| !id.is_empty()).into_iter().collect());
     let to = key.clone();
     let choose = Callback::new(move |one| context.set_who(&to, &text.get_untracked(), one));
+    let (blocker, blocked) = (id.clone(), action.clone());
+    let to_action = Callback::new(move |()| {
+        context.blocker_to_action(&blocker, &text.get_untracked(), &blocked);
+    });
     let answer = StoredValue::new((key.clone(), format!("answer-{id}")));
     view! {
         <li class="part part--tall">
@@ -66,7 +70,7 @@ fn BlockerLine(id: Id, action: Id) -> impl IntoView {
             <div class="part__tools">
                 <Who id=format!("who-{id}") label=who_name ask=parts::blocker_who class="part__who" worded=false
                     face=move || view! { {move || view! { <Face leader=context.somebody(&lead())/> }} } chosen choose/>
-                <PartMenu part=key action name=text/>
+                <PartMenu part=key action name=text to_action/>
             </div>
         </li>
     }

@@ -1,6 +1,7 @@
 //! What else can be done with a plan: sharing on a phone, the simple lists, the bin, help.
 
 use leptos::prelude::*;
+use shared::locales::print as words;
 use shared::locales::{Language, bin, common, help, share};
 use shared::plan::lists::List;
 
@@ -9,6 +10,7 @@ use super::icon::Icon;
 use super::list_panel;
 use super::menu::MenuButton;
 use super::words::t;
+use crate::browser::{clock, file, page};
 
 #[component]
 pub fn MoreMenu() -> impl IntoView {
@@ -28,10 +30,32 @@ pub fn MoreMenu() -> impl IntoView {
             </a>
         }
     };
+    let save = move |_| {
+        open.set(false);
+        let language = context.language_now();
+        let Some(text) = context.plan.export() else {
+            return context.toasts.say(share::not_all_here(language).to_owned());
+        };
+        let title = context.meta.with_untracked(|meta| meta.title.clone());
+        let plain: String = title.chars().map(|it| if it.is_alphanumeric() { it } else { '-' }).collect();
+        let name = plain.trim_matches('-');
+        file::save_text(
+            &format!("{}.json", if name.is_empty() { share::file_name(language) } else { name }),
+            &text,
+        );
+    };
+    let print = move |poster: bool| {
+        open.set(false);
+        // After the menu is gone from the page.
+        clock::when_drawn(move || page::print(poster));
+    };
     view! {
         <MenuButton id="more" open class="btn btn--bare btn--icon" label=t(common::more)
             face=|| view! { <Icon name="more"/> }>
             {item(Panel::Share, "share", share::title)}
+            <button class="menu__item" role="menuitem" on:click=save><Icon name="download"/>{t(share::as_file)}</button>
+            <button class="menu__item" role="menuitem" on:click=move |_| print(false)><Icon name="print"/>{t(words::print)}</button>
+            <button class="menu__item not-phone" role="menuitem" on:click=move |_| print(true)><Icon name="print"/>{t(words::poster)}</button>
             {List::ALL.map(link)}
             {item(Panel::Bin, "trash", bin::title)}
             {item(Panel::Help, "help", help::title)}

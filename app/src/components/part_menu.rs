@@ -23,6 +23,9 @@ pub fn PartMenu(
     /// Opens the picker of its day, where there is no room for a button.
     #[prop(optional)]
     when: Option<RwSignal<bool>>,
+    /// Makes an action of it, where it can become one.
+    #[prop(optional)]
+    to_action: Option<Callback<()>>,
 ) -> impl IntoView {
     let context = use_plan();
     let open = RwSignal::new(false);
@@ -47,6 +50,11 @@ pub fn PartMenu(
                 {when.map(|when| view! {
                     <button class="menu__item" role="menuitem" on:click=move |_| { open.set(false); when.set(true); }>
                         <Icon name="clock"/>{t(parts::when_menu)}
+                    </button>
+                })}
+                {to_action.map(|make| view! {
+                    <button class="menu__item" role="menuitem" on:click=move |_| { open.set(false); make.run(()); }>
+                        <Icon name="flag"/>{t(parts::blocker_to_action)}
                     </button>
                 })}
                 {moves.then(|| view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::locales::cycles as words;
+use shared::plan;
 use shared::record::{Action, Decision, UpdateKind};
 
 use super::acts::title_of;
@@ -44,6 +45,12 @@ pub fn Thread(action: Memo<Action>) -> impl IntoView {
             };
             put("leaf", words::thread_theme(language), theme.name, note, "");
         }
+        let blocker = context.blockers.with(|all| all.iter().find(|it| it.id == action.from).cloned());
+        if let Some(blocker) = blocker {
+            let of = context.actions.with(|all| all.iter().find(|it| it.id == blocker.about).cloned());
+            let of = of.map(|it| title_of(&it, language)).unwrap_or_default();
+            put("barrier", words::thread_blocker(language), blocker.text, of, "");
+        }
         let about = |it: &&Decision| {
             !it.gone && (it.about == action.id || (it.id == action.from && !it.id.is_empty()))
         };
@@ -64,7 +71,14 @@ pub fn Thread(action: Memo<Action>) -> impl IntoView {
             words::thread_here(language).to_owned(),
             "here",
         );
-        let mut news = context.updates.with(|all| shared::plan::updates(all, &action.id));
+        let born = context.blockers.with(|all| plan::blockers(all, &action.id));
+        let became = |it: &&Action| !it.gone && born.iter().any(|blocker| blocker.id == it.from);
+        for child in context.actions.with(|all| all.iter().filter(became).cloned().collect::<Vec<_>>()) {
+            let blocker = born.iter().find(|it| it.id == child.from);
+            let text = blocker.map(|it| it.text.clone()).unwrap_or_default();
+            put("flag", words::thread_became(language), title_of(&child, language), text, "");
+        }
+        let mut news = context.updates.with(|all| plan::updates(all, &action.id));
         news.reverse();
         for update in &news {
             let (icon, kind) = match update.kind {

@@ -82,6 +82,12 @@ impl Engine for Whole {
         self.document.borrow_mut().take_fresh()
     }
 
+    fn export(&self) -> Option<String> {
+        let mut document = self.document.borrow_mut();
+        document.commit();
+        serde_json::to_string_pretty(&shared::export::plan(&document)).ok()
+    }
+
     fn take_waiting(&self) -> Vec<Intent> {
         Vec::new()
     }

@@ -38,6 +38,8 @@ pub(crate) trait Engine {
     fn take_dirty(&self) -> Dirty;
     /// The own changes since the last call.
     fn take_fresh(&self) -> Vec<SavedChange>;
+    /// The whole plan as a file; none while it is not all here.
+    fn export(&self) -> Option<String>;
     /// What was done and waits for the document.
     fn take_waiting(&self) -> Vec<Intent>;
     /// Something waits.
@@ -111,6 +113,10 @@ impl Engine for Waiting {
 
     fn take_fresh(&self) -> Vec<SavedChange> {
         Vec::new()
+    }
+
+    fn export(&self) -> Option<String> {
+        None
     }
 
     fn take_waiting(&self) -> Vec<Intent> {

@@ -19,6 +19,7 @@ use crate::components::banner::Banner;
 use crate::components::board::Board;
 use crate::components::context::{Panel, PlanContext, use_plan};
 use crate::components::join::Join;
+use crate::components::on_paper::OnPaper;
 use crate::components::problem::ProblemPage;
 use crate::components::rail::Rail;
 use crate::components::set_aside::SetAside;
@@ -157,7 +158,7 @@ fn Inside() -> impl IntoView {
     view! {
         <div class="app" inert=covered>
             <Rail/>
-            <main class="app__main" id="main" tabindex="-1"><Banner/><SetAside/><AppTop/><InPlace/></main>
+            <main class="app__main" id="main" tabindex="-1"><Banner/><SetAside/><AppTop/><InPlace/><OnPaper/></main>
         </div>
         <OpenSheet/>
         <OpenList/>

@@ -48,6 +48,8 @@ sentences! {
     thread_note { nl: "Idee", en: "Idea" }
     thread_theme { nl: "Thema", en: "Theme" }
     thread_decision { nl: "Besluit", en: "Decision" }
+    thread_blocker { nl: "Wat ons tegenhield", en: "What stood in the way" }
+    thread_became { nl: "Werd een actie", en: "Became an action" }
     thread_action { nl: "Actie", en: "Action" }
     thread_here { nl: "je bent hier", en: "you are here" }
     thread_success { nl: "Succes", en: "Success" }

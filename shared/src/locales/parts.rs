@@ -44,6 +44,8 @@ sentences! {
     blocker_new { nl: "Wat kan dit tegenhouden?", en: "What could stop this?" }
     blocker_text { nl: "Wat houdt ons tegen?", en: "What stops us?" }
     blocker_answer { nl: "Wat doen we dan?", en: "What do we do then?" }
+    blocker_to_action { nl: "Maak er een actie van", en: "Make it an action" }
+    blocker_is_action(text) { nl: "‘{text}’ staat nu bij de ideeën.", en: "‘{text}’ is now among the ideas." }
     blocker_who { nl: "Wie let hierop?", en: "Who watches this?" }
 
     updates { nl: "Hoe staat het?", en: "How is it going?" }

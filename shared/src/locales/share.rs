@@ -1,6 +1,12 @@
 //! Sharing a plan: three links, and who may do what with each.
 
 sentences! {
+    /// The whole plan as a file, to keep or to make another plan of.
+    as_file { nl: "Bewaar als bestand", en: "Save as a file" }
+    /// Its name, where the plan has none.
+    file_name { nl: "plan", en: "plan" }
+    not_all_here { nl: "Nog niet alles van dit plan is hier. Probeer het zo nog eens.",
+                   en: "Not all of this plan is here yet. Try again in a moment." }
     share { nl: "Deel", en: "Share" }
     title { nl: "Deel dit plan", en: "Share this plan" }
     about { nl: "Wie de link heeft, komt binnen. Geef hem dus alleen aan wie erbij hoort.",

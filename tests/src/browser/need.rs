@@ -15,6 +15,8 @@ pub enum Need {
     Shifts,
     /// A script that runs before the page's own.
     Before,
+    /// A page as it is printed.
+    Paper,
 }
 
 impl Need {
@@ -42,6 +44,7 @@ impl Need {
             (Browser::Firefox | Browser::WebKit, Self::Before) => {
                 Some("no script of ours runs before the page's own here")
             }
+            (Browser::Firefox | Browser::WebKit, Self::Paper) => Some("its driver shows no page as on paper"),
             (Browser::Firefox | Browser::WebKit, Self::Shifts) => {
                 Some("it does not tell what moved by itself")
             }

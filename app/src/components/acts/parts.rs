@@ -6,7 +6,7 @@ use shared::intent::Intent;
 use shared::locales::{parts, sheet};
 use shared::place::Rank;
 use shared::plan;
-use shared::record::{Collection, Due, GiveState, Horizon, RecordKey, UpdateKind};
+use shared::record::{Collection, Column, Due, GiveState, Horizon, RecordKey, UpdateKind};
 
 use super::PlanContext;
 use crate::browser::chance::{Browser, jitter};
@@ -180,6 +180,22 @@ impl PlanContext {
                 Intent::with_new_party(&mut Browser, name, "", "add gives", |id| add(Some(id))).1
             }
         })
+    }
+
+    /// What stops an action becomes something that we do: an action of the same theme, that says where it comes from.
+    pub fn blocker_to_action(&self, blocker: &Id, text: &str, blocked: &Id) {
+        let theme = self.action_now(blocked).map(|it| it.theme).unwrap_or_default();
+        let rank = self.rank_at_end(Column::Idea);
+        let (id, add) = Intent::add_action(&mut Browser, text, Column::Idea, rank);
+        let key = Collection::Actions.key(&id);
+        let from = Intent::set_word(key.clone(), "from", blocker.as_str());
+        let mut intents = vec![add, from];
+        if !theme.is_empty() {
+            intents.push(Intent::set_word(key, "theme", theme.as_str()));
+        }
+        if self.plan.act(Intent::Together { name: "add actions", intents }) {
+            self.toasts.did(parts::blocker_is_action(self.language_now(), text));
+        }
     }
 
     pub fn add_blocker(&self, action: &Id, text: &str) -> bool {

@@ -1,0 +1,38 @@
+//! What only paper says: of which plan this is, of which day, and what is not on it.
+
+use leptos::{ev, prelude::*};
+use shared::locales::dates;
+use shared::locales::print as words;
+
+use super::address::{Place, View};
+use super::context::use_plan;
+use crate::browser::{clock, page};
+
+#[component]
+pub fn OnPaper() -> impl IntoView {
+    let context = use_plan();
+    // A page may be open for days: the day is that of printing.
+    let today = RwSignal::new(clock::today());
+    let before = window_event_listener(ev::beforeprint, move |_| today.set(clock::today()));
+    let after = window_event_listener(ev::afterprint, |_| page::printed());
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+    let line = move || {
+        let language = context.language.get();
+        let day = dates::day_on_paper(language, today.get());
+        context.meta.with(|meta| words::printed(language, &meta.title, &day))
+    };
+    let left_out = move || {
+        let language = context.language.get();
+        match (context.at.place.get(), context.at.view.get()) {
+            (Place::Board, View::Timeline) => words::without_time(language),
+            (Place::Board, _) => words::without_parts(language),
+            (Place::Roles, _) => words::without_holders(language),
+            (Place::Start, _) => words::without_rest(language),
+            (Place::Decisions, _) => words::without_closed(language),
+        }
+    };
+    view! { <footer class="on-paper"><p>{line}</p><p>{left_out}</p></footer> }
+}

@@ -1,0 +1,17 @@
+//! Words that are for paper: the choice to print, and what a page says at its end.
+
+sentences! {
+    print { nl: "Druk af", en: "Print" }
+    poster { nl: "Druk af als poster (A3)", en: "Print as a poster (A3)" }
+    printed(title, day) { nl: "{title}. Afgedrukt op {day}.", en: "{title}. Printed on {day}." }
+    without_parts { nl: "Niet op dit papier: de stappen, wat ons tegenhoudt, wie geeft en het nieuws. Die staan op het blad van elke actie.",
+                    en: "Not on this paper: the steps, what stops us, who gives and the news. They are on the sheet of each action." }
+    without_time { nl: "Niet op dit papier: de stappen en hun dagen. Die staan op het blad van elke actie.",
+                   en: "Not on this paper: the steps and their days. They are on the sheet of each action." }
+    without_holders { nl: "Niet op dit papier: wat een rol doet en zelf beslist, en wat een partij wil, geeft en nodig heeft. Dat staat bij elke rol en partij.",
+                      en: "Not on this paper: what a role does and decides, and what a party wants, gives and needs. That is with each role and party." }
+    without_rest { nl: "Niet op dit papier: de acties zelf, de rollen en de besluiten.",
+                   en: "Not on this paper: the actions themselves, the roles and the decisions." }
+    without_closed { nl: "Niet op dit papier: de vragen bij een spelregel en de twee kanten van een dilemma die dicht staan.",
+                     en: "Not on this paper: the questions of a rule and the sides of a dilemma that are closed." }
+}

@@ -1,0 +1,87 @@
+//! What comes on paper: the words of a place, no tools, whose plan it is, of which day, and what is not on it.
+
+#![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
+
+use serde_json::json;
+use tests::browser::{Driver, Need, Window};
+use tests::open_hall::OpenHall;
+
+/// What a person could press, as far as paper shows it; the links and the cells that are words are words.
+const TOOLS: &str = "return [...document.querySelectorAll('button, input, select, .switch, .rail')]
+    .filter(it => it.checkVisibility() && it.getClientRects().length)
+    .filter(it => !it.matches('.role-map__tap, .circle__name, .cell, .own-filter__item, .outline__find, .word, .start__line *'))
+    .map(it => it.id || it.className).join(', ')";
+
+async fn at(window: &Window, hall: &OpenHall, place: &str) {
+    let go = format!(
+        "history.pushState(null, '', '/p/{}{place}'); dispatchEvent(new PopStateEvent('popstate'))",
+        hall.id
+    );
+    window.script(&go).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_place_comes_on_paper_with_its_words_and_no_tools() {
+    if !Need::Paper.is_met() {
+        return;
+    }
+    let (hall, driver) = (OpenHall::with_example().await, Driver::start().await);
+    let window = driver.window().await;
+    window.open(&hall.page(hall.server.addr())).await;
+    window.join("Noor").await;
+    window.until_parts().await;
+    window.until_light("all").await;
+    window.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let places = [
+        ("", ".action-card"),
+        ("?view=list", ".action-list"),
+        ("?view=timeline", ".timeline"),
+        ("/roles", ".outline"),
+        ("/roles?view=circles", ".role-map"),
+        ("/roles?view=matrix", ".matrix"),
+        ("/start", ".start"),
+        ("/decisions", ".decision"),
+    ];
+    let mut left_out = std::collections::BTreeSet::new();
+    for (place, what) in places {
+        at(&window, &hall, place).await;
+        window.find(what).await;
+        assert_eq!(window.script(TOOLS).await, "", "tools on the paper of {place:?}");
+        let foot = window.script("return document.querySelector('.on-paper').innerText").await;
+        assert!(foot.contains("Afgedrukt op ") && foot.contains(" 20"), "{place:?}: {foot}");
+        left_out.insert(foot);
+        let answer = window.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
+        assert!(answer["data"].as_str().unwrap().len() > 10_000, "a page of {place:?}");
+    }
+    assert_eq!(left_out.len(), 5, "each place says what is not on its paper: {left_out:#?}");
+    window.quit().await;
+    hall.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_menu_prints_pages_or_a_poster() {
+    if !Need::Before.is_met() {
+        return;
+    }
+    let (hall, driver) = (OpenHall::with_example().await, Driver::start().await);
+    let window = driver.window().await;
+    // A print screen is of the machine, no page can close it: what would be printed is remembered instead.
+    window
+        .at_every_page("print = () => { window.printed = document.documentElement.dataset.paper; dispatchEvent(new Event('afterprint')); }")
+        .await;
+    window.open(&hall.page(hall.server.addr())).await;
+    window.join("Noor").await;
+    window.until_parts().await;
+    for (item, paper) in [("Druk af", "pages"), ("Druk af als poster (A3)", "poster")] {
+        window.click("#more").await;
+        let click = format!(
+            "[...document.querySelectorAll('.menu__item')].find(it => it.innerText === {item:?}).click()"
+        );
+        window.script(&click).await;
+        let printed = "return `${window.printed} ${document.documentElement.dataset.paper ?? 'none'}`";
+        let wanted = format!("{paper} none");
+        window.until("the print", async |it| Ok(it.script(printed).await == wanted)).await;
+    }
+    window.quit().await;
+    hall.server.stop().await;
+}
