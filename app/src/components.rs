@@ -80,6 +80,7 @@ pub mod rail;
 pub mod role_map;
 pub mod role_name;
 pub mod role_panel;
+pub mod role_picture;
 pub mod roles;
 pub mod set_aside;
 pub mod share;

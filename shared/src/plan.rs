@@ -9,6 +9,7 @@ pub mod circles;
 pub mod cycles;
 pub mod filter;
 pub mod lists;
+pub mod picture;
 pub mod promises;
 pub mod roles;
 pub mod timeline;

@@ -85,3 +85,43 @@ async fn the_menu_prints_pages_or_a_poster() {
     window.quit().await;
     hall.server.stop().await;
 }
+
+/// Keeps what the page gives the person as a file, and says what it is.
+const KEEP: &str = "const make = URL.createObjectURL;
+    URL.createObjectURL = blob => { blob.text().then(text => { window.file = { kind: blob.type, size: blob.size, text } }); return make(blob); }";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_role_map_is_taken_along_as_a_picture() {
+    let (hall, driver) = (OpenHall::with_example().await, Driver::start().await);
+    let window = driver.window().await;
+    window.open(&hall.page(hall.server.addr())).await;
+    window.join("Noor").await;
+    window.open(&format!("http://{}/p/{}/roles?view=circles", hall.server.addr(), hall.id)).await;
+    window.find(".role").await;
+    window.until_light("all").await;
+    window.script(KEEP).await;
+    for (item, kind) in [("SVG", "image/svg+xml"), ("PNG", "image/png")] {
+        window.script("window.file = null").await;
+        window.click("#map-picture").await;
+        let click = format!(
+            "[...document.querySelectorAll('.menu__item')].find(it => it.innerText.includes('{item}')).click()"
+        );
+        window.script(&click).await;
+        let file = "return window.file ? window.file.kind : ''";
+        window.until("the picture", async |it| Ok(it.script(file).await == kind)).await;
+        assert_ne!(window.script("return window.file.size > 5000 ? '' : 'too small'").await, "too small");
+        if item == "SVG" {
+            // Every role and circle of the screen stands in the picture, at the same place beside the others.
+            let same = "const picture = new DOMParser().parseFromString(window.file.text, 'image/svg+xml');
+                const drawn = [...picture.documentElement.children].filter(it => it.tagName === 'circle');
+                const shown = [...document.querySelectorAll('.circle, .role')];
+                const at = it => ['--x', '--y', '--r'].map(name => Number(it.style.getPropertyValue(name)).toFixed(1)).join(' ');
+                const put = it => ['cx', 'cy', 'r'].map(name => Number(it.getAttribute(name)).toFixed(1)).join(' ');
+                return picture.querySelector('parsererror')?.textContent
+                    ?? `${drawn.length > 5} ${drawn.map(put).sort().join() === shown.map(at).sort().join()}`";
+            assert_eq!(window.script(same).await, "true true");
+        }
+    }
+    window.quit().await;
+    hall.server.stop().await;
+}

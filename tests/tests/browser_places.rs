@@ -105,9 +105,15 @@ async fn axe_finds_nothing_on_the_places_of_a_plan_and_nothing_is_cut_off() {
     let mut found = Vec::new();
     for (width, height) in [(1180, 820), (320, 640)] {
         window.resize(width, height).await;
-        for place in ["start", "decisions"] {
-            window.open(&format!("http://{}/p/{}/{place}", hall.server.addr(), hall.id)).await;
-            window.find(&format!(".{place} h2")).await;
+        for (place, what) in [
+            ("start", ".start h2"),
+            ("decisions", ".decisions h2"),
+            ("?view=list", ".action-list"),
+            ("?view=timeline", ".timeline"),
+        ] {
+            let slash = if place.starts_with('?') { "" } else { "/" };
+            window.open(&format!("http://{}/p/{}{slash}{place}", hall.server.addr(), hall.id)).await;
+            window.find(what).await;
             window.until_light("all").await;
             if place == "decisions" {
                 window.click("#write-decision").await;

@@ -102,6 +102,13 @@ pub fn reload() {
     }
 }
 
+/// What a custom property of the style sheets is now, a colour for instance; empty when there is none.
+pub fn style_value(name: &str) -> String {
+    let style = root().and_then(|root| window()?.get_computed_style(&root).ok()?);
+    let value = style.and_then(|style| style.get_property_value(name).ok());
+    value.unwrap_or_default().trim().to_owned()
+}
+
 /// Opens the browser's own print screen. A poster is one large sheet (A3), lying down.
 pub fn print(poster: bool) {
     if let (Some(window), Some(root)) = (window(), root()) {

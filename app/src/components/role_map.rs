@@ -15,6 +15,7 @@ use super::icon::Icon;
 use super::lead::{Face, Leader};
 use super::map_drag::{MapDrag, Taken};
 use super::role_name::{hue_class, name, names, top_of};
+use super::role_picture::RolePicture;
 use super::roles::use_roles;
 use super::words::t;
 
@@ -33,12 +34,13 @@ struct Sight {
 
 /// What a place needs to be drawn.
 #[derive(Debug, Clone, PartialEq)]
-struct Drawn {
-    place: Place,
-    spot: Spot,
-    hue: String,
+pub struct Drawn {
+    pub place: Place,
+    pub spot: Spot,
+    /// The class that gives it its colours.
+    pub hue: String,
     /// The one circle that all others are in: the table, which has no colour of its own.
-    is_table: bool,
+    pub is_table: bool,
 }
 
 #[component]
@@ -113,6 +115,7 @@ pub fn RoleMap() -> impl IntoView {
                 {button("plus", words::zoom_in, Callback::new(move |()| zoom(STEP)))}
                 {button("minus", words::zoom_out, Callback::new(move |()| zoom(1.0 / STEP)))}
                 {button("fit", words::zoom_fit, Callback::new(move |()| come.run(None)))}
+                <RolePicture drawn/>
             </div>
         </div>
         <People drag/>

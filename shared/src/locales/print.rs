@@ -3,6 +3,12 @@
 sentences! {
     print { nl: "Druk af", en: "Print" }
     poster { nl: "Druk af als poster (A3)", en: "Print as a poster (A3)" }
+    picture { nl: "Bewaar als plaatje", en: "Save as a picture" }
+    picture_png { nl: "Voor een bericht (PNG)", en: "For a message (PNG)" }
+    picture_svg { nl: "Voor een drukker (SVG)", en: "For a printer (SVG)" }
+    picture_failed { nl: "Dit apparaat kan het plaatje niet maken. De kaart zelf is in orde. Probeer het als SVG.",
+                     en: "This device cannot make the picture. The map itself is fine. Try it as SVG." }
+    picture_name { nl: "rollenkaart", en: "role-map" }
     printed(title, day) { nl: "{title}. Afgedrukt op {day}.", en: "{title}. Printed on {day}." }
     without_parts { nl: "Niet op dit papier: de stappen, wat ons tegenhoudt, wie geeft en het nieuws. Die staan op het blad van elke actie.",
                     en: "Not on this paper: the steps, what stops us, who gives and the news. They are on the sheet of each action." }
