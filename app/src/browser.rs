@@ -1,6 +1,5 @@
 //! The browser, wrapped: the only place that knows its objects. No plans, no records in here.
 
-pub mod carry;
 pub mod chance;
 pub mod clipboard;
 pub mod clock;
@@ -11,6 +10,7 @@ pub mod field;
 pub mod file;
 pub mod focus;
 pub mod glide;
+pub mod hand;
 pub mod http;
 pub mod keyboard;
 pub mod log;

@@ -14,7 +14,7 @@ use shared::id::Id;
 use shared::plan::lists::List;
 
 use crate::browser::clock::after;
-use crate::components::action_list::{ActionList, Timeline};
+use crate::components::action_list::ActionList;
 use crate::components::bin::BinPanel;
 use crate::components::decisions::DecisionsPlace;
 use crate::components::help::HelpPanel;
@@ -23,6 +23,7 @@ use crate::components::roles::RolesPlace;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
 use crate::components::start::StartPlace;
+use crate::components::timeline::Timeline;
 use crate::link::Link;
 use crate::live::{Open, Status};
 use crate::opening::Connected;

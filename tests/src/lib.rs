@@ -7,6 +7,7 @@ pub mod forgetful_disk;
 pub mod fuzz;
 pub mod hall;
 pub mod hostile;
+pub mod large;
 pub mod light;
 pub mod months;
 pub mod open_hall;

@@ -45,26 +45,26 @@ async fn a_round_goes_on_by_taps_and_ends_with_lessons_and_the_next_plan() {
     let evening = Evening::new().await;
     let (alice, bob) = (&evening.alice, &evening.bob);
     on_one_sheet(&evening).await;
-    alice.click("#begin-cycle").await;
+    alice.click("[id^=begin-cycle-]").await;
     for phase in ["Plannen", "Doen", "Controleren"] {
         for window in [alice, bob] {
             until_wheel(window, &format!("{phase} ronde 1")).await;
         }
         if phase != "Controleren" {
-            bob.click("#next-phase").await;
+            bob.click("[id^=next-phase-]").await;
         }
     }
-    alice.write("#cycle-quarter", "Wie zit er?").await;
-    bob.click("#look-back").await;
-    bob.write("#worked", "Koffie erbij").await;
-    bob.write("#learned", "Eerder bellen").await;
-    bob.write("#change", "In mei beginnen").await;
-    bob.click("#next-round").await;
+    alice.write("[id^=cycle-quarter-]", "Wie zit er?").await;
+    bob.click("[id^=look-back-]").await;
+    bob.write("[id^=worked-]", "Koffie erbij").await;
+    bob.write("[id^=learned-]", "Eerder bellen").await;
+    bob.write("[id^=change-]", "In mei beginnen").await;
+    bob.click(".look-back__ends").await;
     for window in [alice, bob] {
         until_wheel(window, "Plannen ronde 2").await;
         window
             .until("the plan of the next round", async |it| {
-                Ok(it.script("return document.querySelector('#cycle-quarter').value").await
+                Ok(it.script("return document.querySelector('[id^=cycle-quarter-]').value").await
                     == "In mei beginnen")
             })
             .await;
@@ -81,10 +81,71 @@ async fn a_round_goes_on_by_taps_and_ends_with_lessons_and_the_next_plan() {
     evening.end().await;
 }
 
+/// What stands in the quarter that is read.
+async fn quarter(window: &Window) -> String {
+    window.script("return document.querySelector('[id^=cycle-quarter-]').value").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_quarter_keeps_its_own_words_and_whoever_writes_stays_when_another_goes_on() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    on_one_sheet(&evening).await;
+    alice.click("[id^=begin-cycle-]").await;
+    alice.write("[id^=cycle-quarter-]", "Hout kopen").await;
+    alice.click("[data-phase=D] .wheel__face").await;
+    alice.until("an empty quarter", async |it| Ok(quarter(it).await.is_empty())).await;
+    alice.write("[id^=cycle-quarter-]", "Zagen").await;
+    alice.click("[data-phase=P] .wheel__face").await;
+    alice.until("the first quarter", async |it| Ok(quarter(it).await == "Hout kopen")).await;
+    bob.until("her words", async |it| Ok(quarter(it).await == "Hout kopen")).await;
+    alice.click("[id^=cycle-quarter-]").await;
+    bob.click("[id^=next-phase-]").await;
+    until_wheel(alice, "Doen ronde 1").await;
+    alice.write("[id^=cycle-quarter-]", "!").await;
+    alice.click("[data-phase=D] .wheel__face").await;
+    for window in [alice, bob] {
+        window.until("the second quarter", async |it| Ok(quarter(it).await == "Zagen")).await;
+    }
+    bob.click("[data-phase=P] .wheel__face").await;
+    bob.until("what she wrote since", async |it| Ok(quarter(it).await == "Hout kopen!")).await;
+    evening.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_look_back_at_once_make_one_round_and_lose_no_answer() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    on_one_sheet(&evening).await;
+    alice.click("[id^=begin-cycle-]").await;
+    for _ in 0..2 {
+        alice.click("[id^=next-phase-]").await;
+    }
+    until_wheel(bob, "Controleren ronde 1").await;
+    open_inside(bob, "Plek kiezen").await;
+    bob.click(".crumbs__step").await;
+    for (window, answer) in [(alice, "Eerder bellen"), (bob, "Meer koffie")] {
+        window.click("[id^=look-back-]").await;
+        window.write("[id^=change-]", answer).await;
+    }
+    alice.click(".look-back__ends").await;
+    until_wheel(alice, "Plannen ronde 2").await;
+    bob.find(".look-back .chip--now").await;
+    bob.click(".look-back__ends").await;
+    for window in [alice, bob] {
+        until_wheel(window, "Plannen ronde 2").await;
+        window.until("both answers", async |it| Ok(quarter(it).await == "Eerder bellen\nMeer koffie")).await;
+    }
+    // What still turned goes on in the new round.
+    alice.click("[data-phase=C] .wheel__face").await;
+    alice.until("the cycle inside", async |it| Ok(children(it).await == "Plek kiezen")).await;
+    evening.end().await;
+}
+
 /// Opens a cycle in the quarter that is read.
 async fn open_inside(window: &Window, title: &str) {
-    window.click("#open-inside").await;
-    window.write("#new-cycle", &format!("{title}{ENTER}")).await;
+    window.click("[id^=open-inside-]").await;
+    window.write("[id^=new-cycle-]", &format!("{title}{ENTER}")).await;
     let shown = "return document.querySelector('.crumbs [aria-current]')?.innerText ?? ''";
     window.until(&format!("the way down to {title}"), async |it| Ok(it.script(shown).await == title)).await;
 }
@@ -94,7 +155,7 @@ async fn two_who_open_a_cycle_in_one_quarter_at_once_get_two_and_one_walks_down_
     let evening = Evening::new().await;
     let (alice, bob) = (&evening.alice, &evening.bob);
     on_one_sheet(&evening).await;
-    alice.click("#begin-cycle").await;
+    alice.click("[id^=begin-cycle-]").await;
     until_wheel(bob, "Plannen ronde 1").await;
     bob.until_light("all").await;
     evening.cable.cut();
@@ -117,14 +178,17 @@ async fn two_who_open_a_cycle_in_one_quarter_at_once_get_two_and_one_walks_down_
     assert_eq!(bob.script(crumbs).await, "Bankjes > Plannen > Hout zoeken > Plannen > Wilgen");
     bob.script("document.querySelectorAll('.crumbs__step')[1].click()").await;
     until_wheel(bob, "Plannen ronde 1").await;
-    bob.click("#next-phase").await;
+    bob.click("[id^=next-phase-]").await;
     let words = ["1 van 2 cirkels in Plannen, 1 in Doen", "1 van 2 cirkels in Doen, 1 in Plannen"];
     alice
         .until("where the cycles are", async |it| Ok(words.contains(&it.script(below).await.as_str())))
         .await;
     // A link leads to the very cycle.
-    let address = bob.script("return location.href").await;
-    assert!(address.contains("cycle="), "{address}");
+    let address = bob.script("return location.pathname + location.search").await;
+    alice.open(&format!("http://{}{address}", evening.hall.server.addr())).await;
+    alice
+        .until("the same cycle", async |it| Ok(it.script(crumbs).await == "Bankjes > Plannen > Hout zoeken"))
+        .await;
     evening.end().await;
 }
 

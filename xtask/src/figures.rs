@@ -18,6 +18,9 @@ pub(crate) struct Options {
     /// Seconds of looking on while others edit, in each scene.
     #[arg(long, default_value_t = 60)]
     watch: u32,
+    /// In a plan of 1,000 actions, 300 parties, 200 roles and 2,000 steps instead of the example.
+    #[arg(long)]
+    large: bool,
     /// Only `scenes` (one person, alone and among fifty), `months` (a plan after months), `memory` or `pair` (from one window to another).
     #[arg(long, value_name = "PART")]
     only: Option<String>,
@@ -28,6 +31,9 @@ pub(crate) fn run(steps: &mut Steps, options: &Options) -> anyhow::Result<()> {
     let kind = if options.release { app::Kind::Release } else { app::Kind::Daily };
     let (minutes, watch) = (options.minutes.to_string(), options.watch.to_string());
     let mut arguments = vec!["--minutes", &minutes, "--watch", &watch];
+    if options.large {
+        arguments.push("--large");
+    }
     if options.fast {
         arguments.push("--fast");
     }

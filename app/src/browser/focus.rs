@@ -29,6 +29,21 @@ pub fn is_nowhere() -> bool {
     })
 }
 
+/// What has the focus, to be given back to [`give_back_soon`].
+pub fn holder() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
+/// Gives the focus back when the screen has caught up: to the element with this id, to what had it, or to the page.
+pub fn give_back_soon(id: String, had: Option<HtmlElement>) {
+    leptos::prelude::request_animation_frame(move || {
+        let had = had.filter(|it| it.is_connected() && it.focus().is_ok() && is_focused(it));
+        if !put(&id) && had.is_none() {
+            put("main");
+        }
+    });
+}
+
 /// Puts the focus on the element with this id, if it is there.
 pub fn put(id: &str) -> bool {
     by_id(id).is_some_and(|element| element.focus().is_ok())

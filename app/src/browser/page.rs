@@ -111,10 +111,17 @@ pub fn style_value(name: &str) -> String {
 
 /// Opens the browser's own print screen. A poster is one large sheet (A3), lying down.
 pub fn print(poster: bool) {
-    if let (Some(window), Some(root)) = (window(), root()) {
-        let _ = root.set_attribute("data-paper", if poster { "poster" } else { "pages" });
-        let _ = window.print();
+    let Some(root) = root() else { return };
+    let _ = root.set_attribute("data-paper", if poster { "poster" } else { "pages" });
+    // The browser says so itself, but then waits for nobody: what the page must say on paper would come too late.
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new("beforeprint")) {
+        let _ = window.dispatch_event(&event);
     }
+    leptos::prelude::request_animation_frame(|| {
+        if let Some(window) = window() {
+            let _ = window.print();
+        }
+    });
 }
 
 /// The next print is on ordinary pages again.

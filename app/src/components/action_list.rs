@@ -1,15 +1,18 @@
-//! The actions of a plan as a list: put together by what people choose, in the order that they choose; and in time.
+//! The actions of a plan as a list: put together by what people choose, in the order that they choose.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use shared::id::Id;
 use shared::locales::{Language, board, sheet, views as words};
 use shared::plan::BOARD;
 use shared::plan::filter::fold;
-use shared::plan::timeline::{Bar, Span, bars, number, part, whole};
 use shared::record::{Action, Column, Ownership};
 
 use super::acts::title_of;
 use super::context::{PlanContext, use_plan};
 use super::due;
+use super::gradual::gradual;
 use super::hold::{BoardState, use_board};
 use super::lead::Face;
 use super::own::{self, Own};
@@ -27,6 +30,10 @@ enum By {
     Ownership,
 }
 
+/// Lines that are drawn at once, and that come with each piece after that.
+const FIRST: usize = 30;
+const MORE: usize = 20;
+
 type Words = fn(Language) -> &'static str;
 
 const GROUPS: [(&str, By, Words); 4] = [
@@ -38,33 +45,37 @@ const GROUPS: [(&str, By, Words); 4] = [
 const SORTS: [(&str, Words); 3] =
     [("place", words::by_place), ("title", words::by_title), ("due", words::by_due)];
 
-/// The heading of an action, and where that heading stands.
-fn heading(context: &PlanContext, by: By, action: &Action, language: Language) -> (usize, String) {
+/// What stands above some actions: where it stands among the others, what it is about, and what it is called.
+type Heading = (usize, String, String);
+
+fn heading(context: &PlanContext, by: By, action: &Action, language: Language) -> Heading {
     match by {
         By::Column => {
             let at = BOARD.iter().position(|column| *column == action.column).unwrap_or(BOARD.len());
-            (at, board::column(language, action.column.word()).to_owned())
+            let word = action.column.word();
+            (at, word.to_owned(), board::column(language, word).to_owned())
         }
-        By::Theme => {
-            let themes = context.themes.get();
-            let found = themes.iter().filter(|it| !it.gone).position(|it| it.id == action.theme);
-            let name = themes.iter().find(|it| it.id == action.theme && !it.gone).map(|it| it.name.clone());
-            (found.unwrap_or(usize::MAX), name.unwrap_or_else(|| board::no_theme(language).to_owned()))
-        }
+        By::Theme => context.themes.with(|themes| {
+            let standing = themes.iter().filter(|it| !it.gone);
+            match standing.enumerate().find(|(_, it)| it.id == action.theme) {
+                Some((at, theme)) => (at, theme.id.to_string(), theme.name.clone()),
+                None => (usize::MAX, String::new(), board::no_theme(language).to_owned()),
+            }
+        }),
         By::Lead => match context.leader(&action.lead) {
-            Some(leader) => (0, leader.name(language)),
-            None => (1, sheet::lead_open(language).to_owned()),
+            Some(leader) => (0, leader.id().to_string(), leader.name(language)),
+            None => (1, String::new(), sheet::lead_open(language).to_owned()),
         },
         By::Ownership => {
             let all = [Ownership::Ours, Ownership::OursWithHelp, Ownership::Municipality, Ownership::Unknown];
             let at = all.iter().position(|it| *it == action.ownership).unwrap_or(all.len());
-            (at, own::name(action.ownership)(language).to_owned())
+            (at, at.to_string(), own::name(action.ownership)(language).to_owned())
         }
     }
 }
 
 /// What is looked for, without what the group stopped doing.
-fn shown(context: &PlanContext, board: &BoardState) -> Vec<Action> {
+pub fn shown(context: &PlanContext, board: &BoardState) -> Vec<Action> {
     let fits = |it: &Action| !it.gone && it.column != Column::Stopped && board.fits(&it.id);
     context.actions.with(|all| all.iter().filter(|it| fits(it)).cloned().collect())
 }
@@ -90,18 +101,35 @@ pub fn ActionList() -> impl IntoView {
                     (column, it.rank.clone(), it.id.clone())
                 }),
             }
-            let mut groups: Vec<(usize, String, Vec<Action>)> = Vec::new();
+            let mut groups: Vec<(Heading, Vec<Id>)> = Vec::new();
+            let mut places: BTreeMap<String, usize> = BTreeMap::new();
             for action in actions {
-                let (at, name) = heading(&context, by, &action, language);
-                match groups.iter_mut().find(|(_, other, _)| *other == name) {
-                    Some((_, _, own)) => own.push(action),
-                    None => groups.push((at, name, vec![action])),
+                let heading = heading(&context, by, &action, language);
+                let at = *places.entry(heading.1.clone()).or_insert(groups.len());
+                match groups.get_mut(at) {
+                    Some((_, own)) => own.push(action.id),
+                    None => groups.push((heading, vec![action.id])),
                 }
             }
-            groups.sort_by_cached_key(|(at, name, _)| (*at, fold(name)));
+            groups.sort_by_cached_key(|((at, _, name), _)| (*at, fold(name)));
             groups
         })
     };
+    let drawn = gradual(FIRST, MORE, move || all.with(|all| all.iter().map(|(_, own)| own.len()).sum()));
+    // Of each heading as many as have their turn.
+    let groups = Memo::new(move |_| {
+        let mut left = drawn.get();
+        let mut shown = Vec::new();
+        for (heading, own) in all.get() {
+            if left == 0 {
+                break;
+            }
+            let (count, own) = (own.len(), own.into_iter().take(left).collect::<Vec<_>>());
+            left -= own.len();
+            shown.push((heading, count, own));
+        }
+        shown
+    });
     let options = move |all: Vec<(&'static str, Words)>| {
         Signal::derive(move || {
             all.iter()
@@ -111,37 +139,29 @@ pub fn ActionList() -> impl IntoView {
     };
     let label = move |words: Words| Signal::derive(move || words(language.get()).to_owned());
     let take = move |into: RwSignal<String>| Callback::new(move |(word, _): (String, String)| into.set(word));
-    let line = move |action: Action| {
-        let language = language.get();
-        let leader = context.leader(&action.lead);
-        let name =
-            leader.as_ref().map_or_else(|| sheet::lead_open(language).to_owned(), |it| it.name(language));
-        let phase = context.cycles.with(|all| shared::plan::cycles::phase_of(all, &action.id));
-        let column = board::column(language, action.column.word());
-        view! {
-            <tr>
-                <td><a href=context.address_of(&action.id) id=format!("card-{}", action.id)>{title_of(&action, language)}</a></td>
-                <td>{column}</td>
-                <td><span class="action-list__who"><Face leader kind="avatar--sm"/><span>{name}</span></span></td>
-                <td>{due::words(language, &action.due, clock::today())}</td>
-                <td><span class="action-list__who">{phase.map(|phase| view! { <Pdca phase/> })}<Own ownership=action.ownership/></span></td>
-            </tr>
-        }
+    let heads = move || {
+        groups.with(|all| all.iter().map(|(heading, count, _)| (heading.clone(), *count)).collect::<Vec<_>>())
     };
-    let part = move |(_, name, actions): (usize, String, Vec<Action>)| {
-        let count = actions.len();
+    let part = move |(heading, count): (Heading, usize)| {
+        let (_, about, name) = heading;
+        let own = move || {
+            let find = |all: &Vec<(Heading, usize, Vec<Id>)>| {
+                all.iter().find(|((_, it, _), ..)| *it == about).map(|(_, _, own)| own.clone())
+            };
+            groups.with(find).unwrap_or_default()
+        };
         view! {
             <tbody>
                 <tr class="action-list__head"><th colspan="5" scope="rowgroup">{name} " " <span class="count">{count}</span></th></tr>
-                {actions.into_iter().map(line).collect_view()}
+                <For each=own key=Id::clone let:id><Line id/></For>
             </tbody>
         }
     };
     view! {
         <div class="row action-list__bar">
             <label>{t(words::group_by)} " " <Pick label=label(words::group_by) now=group
-                options=options(GROUPS.iter().map(|it| (it.0, it.2)).collect()) choose=take(group)/></label>
-            <label>{t(words::sort_by)} " " <Pick label=label(words::sort_by) now=sort options=options(SORTS.to_vec()) choose=take(sort)/></label>
+                options=options(GROUPS.iter().map(|it| (it.0, it.2)).collect()) choose=take(group) only_looks=true/></label>
+            <label>{t(words::sort_by)} " " <Pick label=label(words::sort_by) now=sort options=options(SORTS.to_vec()) choose=take(sort) only_looks=true/></label>
         </div>
         <div class="action-list panel" role="region" aria-label=t(words::list) tabindex="0">
             <table>
@@ -149,72 +169,50 @@ pub fn ActionList() -> impl IntoView {
                     <th scope="col">{t(words::action)}</th><th scope="col">{t(words::column)}</th><th scope="col">{t(words::lead)}</th>
                     <th scope="col">{t(words::due)}</th><td></td>
                 </tr></thead>
-                {move || all.get().into_iter().map(part).collect_view()}
+                <For each=heads key=Clone::clone let:head>{part(head)}</For>
             </table>
         </div>
     }
 }
 
+/// One action: drawn anew where it changes, and nowhere else.
 #[component]
-pub fn Timeline() -> impl IntoView {
+fn Line(id: Id) -> impl IntoView {
     let context = use_plan();
     let language = context.language;
-    let board = use_board();
-    let all = Memo::new(move |_| {
-        let actions = shown(&context, &board);
-        context.cycles.with(|cycles| bars(&actions, cycles))
+    let record = context.plan.record::<Action>(&id);
+    let of = move |read: fn(&Action) -> String| {
+        Memo::new(move |_| record.with(|it| it.as_ref().map(read)).unwrap_or_default())
+    };
+    let title = Memo::new(move |_| {
+        record.with(|it| it.as_ref().map(|it| title_of(it, language.get()))).unwrap_or_default()
     });
-    let today = move || number(&due::iso(clock::today())).unwrap_or_default();
-    let frame = Memo::new(move |_| all.with(|all| whole(all, today())));
-    let percent = |value: f64| format!("{value:.2}%");
-    let line = move |bar: Bar, whole: Span| {
-        let language = language.get();
-        let title = title_of(&bar.action, language);
-        let day = due::words(language, &bar.action.due, clock::today());
-        let span = bar.span.map(|span| {
-            let (from, to) = (part(whole, span.from), part(whole, span.to + 1));
-            let done = bar.action.column == Column::Done;
-            view! { <span class="timeline__bar" class:is-done=done style=("--from", percent(from)) style=("--to", percent(to))></span> }
-        });
-        let checks = bar.checks.into_iter().map(|day| {
-            view! { <span class="timeline__check" role="img" aria-label=t(words::look_back) title=t(words::look_back)
-                style=("--from", percent(part(whole, day)))></span> }
-        });
-        let checks = checks.collect_view();
-        view! {
-            <li class="timeline__line">
-                <a href=context.address_of(&bar.action.id) id=format!("card-{}", bar.action.id)>{title}</a>
-                <span class="timeline__words">{day}</span>
-                <span class="timeline__track">{span}{checks}</span>
-            </li>
-        }
-    };
-    let dated = move || {
-        let whole = frame.get()?;
-        let lines = all.get().into_iter().filter(|bar| bar.span.is_some() || !bar.checks.is_empty());
-        let now = percent(part(whole, today()));
-        Some(view! {
-            <ol class="timeline panel" style=("--now", now)>{lines.map(|bar| line(bar, whole)).collect_view()}</ol>
+    let column = of(|it| it.column.word().to_owned());
+    let lead =
+        Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.lead.clone())).unwrap_or_default());
+    let leader = Memo::new(move |_| context.leader(&lead.get()));
+    let day = Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.due.clone())).unwrap_or_default());
+    let ownership =
+        Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.ownership)).unwrap_or_default());
+    let who = move || {
+        leader.with(|it| {
+            it.as_ref()
+                .map_or_else(|| sheet::lead_open(language.get()).to_owned(), |it| it.name(language.get()))
         })
     };
-    let undated = move || {
-        let lines = all.get().into_iter().filter(|bar| bar.span.is_none() && bar.checks.is_empty());
-        lines.map(|bar| {
-            let title = title_of(&bar.action, language.get());
-            view! { <li><a href=context.address_of(&bar.action.id) id=format!("card-{}", bar.action.id)>{title}</a></li> }
-        })
-        .collect_view()
-    };
-    let some_undated =
-        move || all.with(|all| all.iter().any(|bar| bar.span.is_none() && bar.checks.is_empty()));
+    let dom = format!("card-{id}");
+    let id = StoredValue::new(id);
+    let phase =
+        Memo::new(move |_| context.cycles.with(|all| shared::plan::cycles::phase_of(all, &id.get_value())));
     view! {
-        <Show when=move || frame.with(Option::is_some) fallback=|| view! { <p class="muted">{t(words::nothing)}</p> }>
-            <p class="timeline__key muted"><span class="timeline__now-key"></span>{t(words::today)} " " <span class="timeline__check-key"></span>{t(words::look_back)}</p>
-            {dated}
-        </Show>
-        <Show when=some_undated>
-            <h2 class="timeline__undated">{t(words::no_days)}</h2>
-            <ul class="plain-list">{undated}</ul>
-        </Show>
+        <tr>
+            <td><a href=move || context.address_of(&id.get_value()) id=dom>{title}</a></td>
+            <td>{move || column.with(|word| board::column(language.get(), word).to_owned())}</td>
+            <td><span class="action-list__who">{move || view! { <Face leader=leader.get() kind="avatar--sm"/> }}<span>{who}</span></span></td>
+            <td>{move || day.with(|day| due::words(language.get(), day, clock::today()))}</td>
+            <td><span class="action-list__who">
+                {move || phase.get().map(|phase| view! { <Pdca phase/> })}{move || view! { <Own ownership=ownership.get()/> }}
+            </span></td>
+        </tr>
     }
 }

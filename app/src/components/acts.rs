@@ -9,10 +9,12 @@ mod roles;
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::intent::{Intent, Outcome};
-use shared::locales::{Language, board, common, themes as theme_words, toasts};
+use shared::locales::{Language, board, common, cycles as cycle_words, themes as theme_words, toasts};
 use shared::place::Rank;
 use shared::plan;
-use shared::record::{Action, ActionKind, Collection, Column, Due, Hue, Ownership, RecordKey, Step};
+use shared::record::{
+    Action, ActionKind, Collection, Column, Due, Holding, Hue, Ownership, Record, RecordKey, Row, Step,
+};
 
 use super::context::{OwnMove, PlanContext};
 use crate::browser::chance::{Browser, jitter};
@@ -159,10 +161,7 @@ impl PlanContext {
     /// Makes a theme and gives it to the action: one act.
     pub fn add_theme(&self, action: &Id, name: &str, hue: Hue, icon: &str) {
         let language = self.language_now();
-        let themes = self.themes.get_untracked();
-        let mut ranks: Vec<(Rank, Id)> = themes.into_iter().map(|it| (it.rank, it.id)).collect();
-        ranks.sort();
-        let rank = plan::rank_at(&ranks, ranks.len(), jitter());
+        let rank = self.rank_behind(Collection::Themes);
         let (id, make) = Intent::add_theme(&mut Browser, name, hue, icon, rank);
         let give = Intent::set_theme(action, Some(&id));
         let intent = Intent::Together { name: "add themes", intents: vec![make, give] };
@@ -229,7 +228,11 @@ impl PlanContext {
         [whole, partly]: [fn(Language, &str) -> String; 2],
     ) {
         let language = self.language_now();
-        let name = |keys: &[RecordKey]| toasts::quoted(language, &self.name_of_record(keys.first()));
+        let plan_title = || self.meta.with_untracked(|meta| meta.title.clone());
+        let name = |keys: &[RecordKey]| {
+            let name = keys.first().map_or_else(plan_title, |key| self.name_now(key));
+            toasts::quoted(language, &name)
+        };
         self.toasts.say(match outcome {
             Outcome::Nothing => nothing(language).to_owned(),
             Outcome::Whole(key) => whole(language, &name(key.as_slice())),
@@ -239,15 +242,47 @@ impl PlanContext {
         });
     }
 
-    /// What people call a record: its title, name or words. What has none is named by the plan that it is in.
-    fn name_of_record(&self, key: Option<&RecordKey>) -> String {
-        let own = key.and_then(|key| {
-            let field =
-                ["title", "name", "text"].into_iter().find(|it| key.collection.field(it).is_some())?;
-            Some(self.plan.row(key).get_untracked()?.text(field))
-        });
-        let name = own.unwrap_or_else(|| self.meta.with_untracked(|meta| meta.title.clone()));
-        if name.trim().is_empty() { common::untitled(self.language_now()).to_owned() } else { name }
+    /// A rank behind all of a collection, those in the bin included.
+    fn rank_behind(&self, collection: Collection) -> Rank {
+        let rows = untrack(|| self.plan.rows(collection));
+        let last = rows.into_iter().map(|row| row.place().rank).max();
+        Rank::between(last.as_ref(), None, jitter())
+    }
+
+    /// What people call a record now.
+    pub fn name_now(&self, key: &RecordKey) -> String {
+        let row = self.plan.row(key).get_untracked().unwrap_or_default();
+        untrack(|| self.name_of_row(key.collection, &row))
+    }
+
+    /// What people call a record: its title, name or words; what has none of its own is named by what it joins or is about.
+    pub fn name_of_row(&self, collection: Collection, row: &Row) -> String {
+        const WORDS: [&str; 6] = ["title", "name", "text", "what", "label", "question"];
+        let language = self.language.get();
+        let known = WORDS.into_iter().filter(|field| collection.field(field).is_some());
+        let own = known.map(|field| row.text(field)).find(|words| !words.trim().is_empty());
+        let name = |collection: Collection, id: &Id| self.name_now(&RecordKey::new(collection, id.clone()));
+        let pair = |a: String, b: String| format!("{a} ↔ {b}");
+        own.unwrap_or_else(|| match collection {
+            Collection::Dilemmas => pair(row.text("a"), row.text("b")),
+            Collection::Links => {
+                let end = |field: &str| name(Collection::Parties, &row.reference(field));
+                pair(end("a"), end("b"))
+            }
+            Collection::Holdings => {
+                let holding = Holding::read(row);
+                let (party, role) =
+                    (name(Collection::Parties, &holding.party), name(Collection::Roles, &holding.role));
+                format!("{party}: {role}")
+            }
+            Collection::Cycles => {
+                let about = row.reference("about");
+                let action = self.action_now(&about).map(|it| title_of(&it, language));
+                let of = action.unwrap_or_else(|| self.meta.with(|meta| meta.title.clone()));
+                cycle_words::cycle_of(language, &of)
+            }
+            _ => common::untitled(language).to_owned(),
+        })
     }
 }
 

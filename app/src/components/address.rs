@@ -218,6 +218,14 @@ impl Address {
         self.go(&address, self.beside.with_untracked(Option::is_some));
     }
 
+    /// One cycle: on the sheet of its action over this place, or on Start.
+    pub fn of_cycle(&self, action: Option<&Id>, cycle: &Id) -> String {
+        let here = self.here();
+        let place = if action.is_some() { here.place } else { Place::Start };
+        let screen = Screen { place, action: action.cloned(), cycle: Some(cycle.clone()), ..here };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
     /// Looks at another cycle of what is open, in the place of this one; `None`: at the first.
     pub fn show_cycle(&self, cycle: Option<&Id>) {
         let address = untrack(|| {

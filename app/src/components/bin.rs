@@ -1,7 +1,7 @@
 //! What was thrown away, by whom, and the way back.
 
 use leptos::prelude::*;
-use shared::locales::{bin, common, lists, parts};
+use shared::locales::{bin, lists, parts};
 use shared::plan::lists::List;
 use shared::record::{Collection, DocumentKind, Gone, RecordKey, Row};
 
@@ -22,21 +22,16 @@ struct Thing {
     changed: bool,
 }
 
-/// Where records keep their words.
-const WORDS: [&str; 6] = ["title", "name", "text", "what", "label", "question"];
-
 /// Everything in the bin, of every sort, the newest first.
 fn things(context: &PlanContext) -> Vec<Thing> {
-    let language = context.language.get();
     let mut all: Vec<Thing> = Vec::new();
     let plan = |it: &&Collection| it.document() == DocumentKind::Plan && !it.is_single();
     for collection in Collection::ALL.iter().filter(plan) {
         for row in context.plan.rows(*collection) {
             let Some(gone) = row.gone.clone() else { continue };
             let key = collection.key(&row.id);
-            let title = WORDS.iter().map(|field| row.text(field)).find(|words| !words.trim().is_empty());
             all.push(Thing {
-                title: title.unwrap_or_else(|| common::untitled(language).to_owned()),
+                title: context.name_of_row(*collection, &row),
                 about: about(context, *collection, &row),
                 changed: context.plan.changed_after_bin(&key),
                 key,
@@ -66,6 +61,11 @@ fn about(context: &PlanContext, collection: Collection, row: &Row) -> String {
         Collection::Parties => bin::party(language),
         Collection::Roles => bin::role(language),
         Collection::Areas => bin::area(language),
+        Collection::Holdings => bin::holding(language),
+        Collection::Links => bin::link(language),
+        Collection::Cycles => bin::cycle(language),
+        Collection::Rules => bin::rule(language),
+        Collection::Dilemmas => bin::dilemma(language),
         _ => bin::other(language),
     };
     let Some(list) = List::from_word(collection.name()) else { return sort.to_owned() };

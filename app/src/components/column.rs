@@ -7,20 +7,16 @@ use shared::record::Column as Kind;
 use super::action_card::ActionCard;
 use super::composer::Composer;
 use super::context::use_plan;
+use super::gradual::gradual;
 use super::hold::{Slot, use_board};
 use super::icon::Icon;
 use super::words::t;
-use crate::browser::clock::{Timeout, after};
 use crate::browser::page;
-use crate::live::Status;
 
 /// A card is not lower than this, in pixels, with the space below it: so many as fill the screen are drawn at once.
 const LOWEST: f64 = 180.0;
-/// Cards that are added to them at a time, and the milliseconds in between, in which keys and fingers are heard.
+/// Cards that are added to them at a time.
 const MORE: usize = 6;
-const BETWEEN: u32 = 30;
-/// The same while the document is being read, which goes first; when it does not come, all cards can be read nevertheless.
-const WHILE_READING: u32 = 1_000;
 
 #[component]
 pub fn Column(column: Kind) -> impl IntoView {
@@ -31,22 +27,8 @@ pub fn Column(column: Kind) -> impl IntoView {
         Some(before) => before.clone(),
         None => board.slots(&context, column),
     });
-    // A plan with a thousand actions can be read before all of its cards are there, and what is below the screen comes
-    // slowly until it can be written in.
-    let busy = Memo::new(move |_| context.status.with(Status::is_reading));
-    let drawn = RwSignal::new(at_once());
-    let next = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
-        if slots.with(Vec::len) > drawn.get() {
-            let wait = if busy.get() { WHILE_READING } else { BETWEEN };
-            let more = after(wait, move || {
-                drawn.try_update(|drawn| *drawn += MORE);
-            });
-            // The timer that runs now must not be dropped inside itself.
-            let old = next.try_update_value(|next| next.replace(more)).flatten();
-            leptos::task::spawn_local(async move { drop(old) });
-        }
-    });
+    // A plan with a thousand actions can be read before all of its cards are there.
+    let drawn = gradual(at_once(), MORE, move || slots.with(Vec::len));
     let standing = move || slots.with(|slots| slots.iter().take(drawn.get()).cloned().collect::<Vec<_>>());
     let count = Memo::new(move |_| board.visible(&context, column).len());
     let aimed = move || {

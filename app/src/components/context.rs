@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::Language;
-use shared::plan::filter::Around;
+use shared::plan::filter::{Around, fold};
+use shared::plan::lists::{List, lines};
+use shared::plan::roles::{Place as RolePlace, places};
 use shared::record::{
     Action, Area, Blocker, Collection, Cycle, Give, Holding, Meta, Party, Record, Role, Step, Theme, Update,
 };
@@ -49,6 +51,8 @@ pub struct PlanContext {
     pub areas: Memo<Vec<Area>>,
     pub holdings: Memo<Vec<Holding>>,
     pub cycles: Memo<Vec<Cycle>>,
+    /// Every role once as it stands on the map, a circle before what is in it.
+    pub places: Memo<Vec<RolePlace>>,
     /// The party that this person is; empty: not said.
     pub me: RwSignal<Id>,
     /// What is typed and not added yet.
@@ -82,19 +86,27 @@ impl PlanContext {
         let (status, people) = (plan.status(), plan.people());
         let status = Memo::new(move |_| status.get());
         let can_write = Memo::new(move |_| status.with(Status::can_write));
+        let (parties, roles, holdings) = (plan.all(), plan.all(), plan.all());
+        let places = Memo::new(move |_| {
+            let lines = lines(List::Roles, &plan.rows(Collection::Roles));
+            roles.with(|roles| {
+                holdings.with(|held| parties.with(|parties| places(&lines, roles, held, parties)))
+            })
+        });
         let context = Self {
             plan,
             meta: plan.meta(),
             actions: plan.all(),
             themes: plan.all(),
-            parties: plan.all(),
-            roles: plan.all(),
+            parties,
+            roles,
+            places,
             steps: plan.all(),
             gives: plan.all(),
             blockers: plan.all(),
             updates: plan.all(),
             areas: plan.all(),
-            holdings: plan.all(),
+            holdings,
             cycles: plan.all(),
             me: RwSignal::new(my_plans::me(&plan.id())),
             drafts: Drafts::of(plan.id()),
@@ -114,6 +126,14 @@ impl PlanContext {
         };
         provide_context(context);
         context
+    }
+
+    /// Those that are not in the bin, by name.
+    pub fn parties_by_name(&self) -> Vec<Party> {
+        let mut all: Vec<Party> =
+            self.parties.with(|all| all.iter().filter(|it| !it.gone).cloned().collect());
+        all.sort_by_cached_key(|party| (fold(&party.name), party.id.clone()));
+        all
     }
 
     /// The action with this id as it stands now, without following it.

@@ -4,17 +4,17 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::cycles as words;
-use shared::plan::cycles::{earlier, inside, latest, of, path, roll_up};
-use shared::record::{Collection, Cycle, Due, Phase, Quarter};
+use shared::plan::cycles::{DEEPEST, earlier, inside, is_about, is_due, latest, of, path, roll_up};
+use shared::record::{Collection, Cycle, Phase, Quarter};
 
-use super::context::use_plan;
+use super::context::{PlanContext, use_plan};
+use super::day_fact::DayFact;
 use super::due;
 use super::icon::Icon;
 use super::look_back::LookBack;
 use super::new_name::NewName;
 use super::pdca::Pdca;
 use super::text_field::TextField;
-use super::when::{Choose, When};
 use super::words::t;
 use crate::browser::clock;
 
@@ -29,11 +29,20 @@ pub fn Cycles(about: Id, #[prop(into)] name: Signal<String>) -> impl IntoView {
     let context = use_plan();
     let about = StoredValue::new(about);
     let tops = Memo::new(move |_| context.cycles.with(|all| of(all, &about.get_value())));
-    // The one that the address names, when it is here; else the first one that turns now.
+    // The cycle that somebody looks back on here, while they write.
+    let checking = RwSignal::new(None::<Id>);
+    // The one that the address names, when it is about this; else the first one that turns now.
     let shown = Memo::new(move |_| {
+        // Whoever is answering stays with the round that the answers are about, also when somebody else ends it.
+        if let Some(held) = checking.get() {
+            return Some(held);
+        }
         // Somebody may have ended the round that this person looks at: it goes on with the next one.
         let asked = context.at.cycle.get().map(|id| context.cycles.with(|all| latest(all, &id)));
-        let asked = asked.filter(|id| context.cycles.with(|all| !path(all, id).is_empty()));
+        let asked = asked.filter(|id| {
+            let way = context.cycles.with(|all| path(all, id));
+            way.first().is_some_and(|top| is_about(top, &about.get_value()))
+        });
         asked.or_else(|| tops.with(|tops| tops.first().map(|top| top.id.clone())))
     });
     let begin = move |_| {
@@ -60,7 +69,7 @@ pub fn Cycles(about: Id, #[prop(into)] name: Signal<String>) -> impl IntoView {
     view! {
         <Show when=move || shown.with(Option::is_some) fallback=move || view! {
             <Show when=move || context.can_write.get()>
-                <button type="button" class="invite" id="begin-cycle" on:click=begin>
+                <button type="button" class="invite" id=format!("begin-cycle-{}", about.get_value()) on:click=begin>
                     <Icon name="cycle"/><span>{t(words::begin)}</span><Icon name="plus"/>
                 </button>
             </Show>
@@ -70,14 +79,14 @@ pub fn Cycles(about: Id, #[prop(into)] name: Signal<String>) -> impl IntoView {
                 <Show when=several>
                     <div class="row" role="group" aria-label=t(words::which)>{move || tops.get().into_iter().map(choice).collect_view()}</div>
                 </Show>
-                <For each=one key=Id::clone let:id><OneCycle id about=about.get_value() name/></For>
+                <For each=one key=Id::clone let:id><OneCycle id about=about.get_value() name checking/></For>
             </section>
         </Show>
     }
 }
 
 #[component]
-fn OneCycle(id: Id, about: Id, name: Signal<String>) -> impl IntoView {
+fn OneCycle(id: Id, about: Id, name: Signal<String>, checking: RwSignal<Option<Id>>) -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let (id, about) = (StoredValue::new(id), StoredValue::new(about));
@@ -89,23 +98,13 @@ fn OneCycle(id: Id, about: Id, name: Signal<String>) -> impl IntoView {
     let looked = RwSignal::new(None::<Phase>);
     let at = Memo::new(move |_| looked.get().unwrap_or_else(|| phase.get()));
     let depth = Memo::new(move |_| context.cycles.with(|all| path(all, &id.get_value()).len()));
-    let checking = RwSignal::new(false);
-    let check_on = Signal::derive(move || {
-        let day = cycle.with(|it| it.check_on.clone());
-        Due { from: day.clone(), to: day, label: String::new() }
-    });
-    let when = RwSignal::new(false);
-    let day = move || check_on.with(|due| due::words(language.get(), due, clock::today()));
-    let when_words = move || match day() {
-        day if day.is_empty() => words::check_on_ask(language.get()).to_owned(),
-        day => format!("{} {day}", words::check_on(language.get())),
-    };
-    let set_day = Callback::new(move |due: Due| context.set_check_on(&id.get_value(), &due.to));
-    let is_due = move || {
-        cycle.with(|it| {
-            !it.check_on.is_empty() && it.check_on <= due::iso(clock::today()) && it.phase != Phase::Act
-        })
-    };
+    let may_open = Memo::new(move |_| depth.get() <= DEEPEST);
+    // Two may be on the screen at once: that of the plan, and that of an action over it.
+    let named = move |what: &str| format!("{what}-{}", id.get_value());
+    let check_on = Signal::derive(move || cycle.with(|it| it.check_on.clone()));
+    let set_day = Callback::new(move |day: String| context.set_check_on(&id.get_value(), &day));
+    let is_due = move || cycle.with(|it| is_due(it, &due::iso(clock::today())));
+    let is_checking = move || checking.with(Option::is_some);
     let go_on = move |_| {
         looked.set(None);
         context.set_phase(&id.get_value(), phase.get_untracked().next());
@@ -120,35 +119,39 @@ fn OneCycle(id: Id, about: Id, name: Signal<String>) -> impl IntoView {
     view! {
         <Crumbs id=id.get_value() name/>
         <Show when=move || { depth.get() > 1 }>
-            <TextField key=Collection::Cycles.key(&id.get_value()) field="title" id="cycle-title" class="prose prose--line"
+            <TextField key=Collection::Cycles.key(&id.get_value()) field="title" id=named("cycle-title") class="prose prose--line"
                 one_line=true longest=300 label=t(words::title_ask) placeholder=t(words::title_ask)/>
         </Show>
         <Wheel id=id.get_value() cycle at looked/>
         <Show when=is_due><p class="chip chip--now">{t(words::check_due)}</p></Show>
-        <Show when=move || context.can_write.get() && !checking.get()>
+        <Show when=move || context.can_write.get() && !is_checking()>
             <div class="row cycle__ways">
                 <Show when=looks_back>
-                    <button type="button" class="btn btn--main" id="look-back" on:click=move |_| checking.set(true)>
+                    <button type="button" class="btn btn--main" id=named("look-back") on:click=move |_| checking.set(Some(id.get_value()))>
                         <Icon name="eye"/>{t(words::look_back)}
                     </button>
                 </Show>
                 <Show when=move || phase.get() != Phase::Act>
-                    <button type="button" class="btn" id="next-phase" on:click=go_on>{next}<Icon name="right"/></button>
+                    <button type="button" class="btn" id=named("next-phase") on:click=go_on>{next}<Icon name="right"/></button>
                 </Show>
             </div>
         </Show>
-        <Show when=move || checking.get()>
+        <Show when=is_checking>
             <LookBack cycle close=Callback::new(move |next: Option<Id>| {
-                checking.set(false);
+                checking.set(None);
                 if let Some(next) = next {
                     context.at.show_cycle(Some(&next));
                 }
             })/>
         </Show>
-        {move || view! { <QuarterView id=id.get_value() about=about.get_value() phase=at.get()/> }}
+        // Whoever reads or writes a quarter stays with it when somebody else goes on to the next one.
+        <div on:focusin=move |_| looked.update(|looked| *looked = looked.or(Some(at.get_untracked())))>
+            <For each=move || [at.get()] key=|phase| *phase let:phase>
+                <QuarterView id=id.get_value() about=about.get_value() phase may_open=may_open.get_untracked()/>
+            </For>
+        </div>
         <div class="row">
-            <When id="check-on" open=when label=when_words ask=words::check_on_ask what=Choose::Day
-                face=move || view! { <Icon name="clock"/>{when_words} } due=check_on set=set_day/>
+            <DayFact id=named("check-on") before=words::check_on ask=words::check_on_ask day=check_on set=set_day/>
             <Show when=move || context.can_write.get()>
                 <button type="button" class="btn btn--bare btn--icon" aria-label=t(words::throw_away) on:click=throw><Icon name="trash"/></button>
             </Show>
@@ -242,9 +245,19 @@ fn Wheel(id: Id, cycle: Memo<Cycle>, at: Memo<Phase>, looked: RwSignal<Option<Ph
     }
 }
 
+/// The way down to a cycle inside another one.
+fn child(context: PlanContext, cycle: &Cycle) -> impl IntoView + use<> {
+    let (go, title) = (cycle.id.clone(), title_of(cycle, context.language.get()));
+    view! {
+        <li><button type="button" class="cycle__child" on:click=move |_| context.at.show_cycle(Some(&go))>
+            <Pdca phase=cycle.phase/><span>{title}</span><Icon name="chevron-right"/>
+        </button></li>
+    }
+}
+
 /// What is written in one quarter, and the cycles that turn in it.
 #[component]
-fn QuarterView(id: Id, about: Id, phase: Phase) -> impl IntoView {
+fn QuarterView(id: Id, about: Id, phase: Phase, may_open: bool) -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let key = Collection::Cycles.key(&id);
@@ -262,29 +275,21 @@ fn QuarterView(id: Id, about: Id, phase: Phase) -> impl IntoView {
         made.is_some()
     });
     let open_words = move || words::open_inside(language.get(), words::phase_name(phase)(language.get()));
-    let child = move |cycle: Cycle| {
-        let (go, title) = (cycle.id.clone(), title_of(&cycle, language.get()));
-        view! {
-            <li><button type="button" class="cycle__child" on:click=move |_| context.at.show_cycle(Some(&go))>
-                <Pdca phase=cycle.phase/><span>{title}</span><Icon name="chevron-right"/>
-            </button></li>
-        }
-    };
     view! {
         <h4 class="cycle__quarter">{t(words::phase_name(phase))}</h4>
-        <TextField key field=phase.field() id="cycle-quarter" label=t(words::phase_ask(phase)) placeholder=t(words::phase_ask(phase))/>
+        <TextField key field=phase.field() id=format!("cycle-quarter-{}", id.get_value()) label=t(words::phase_ask(phase)) placeholder=t(words::phase_ask(phase))/>
         <Show when=move || !within.with(Vec::is_empty)>
             <p class="cycle__below">{counts}</p>
             <ul class="panel cycle__children" aria-label=move || words::inside(language.get(), words::phase_name(phase)(language.get()))>
-                {move || within.get().into_iter().map(child).collect_view()}
+                {move || within.with(|all| all.iter().map(|it| child(context, it)).collect_view())}
             </ul>
         </Show>
-        <Show when=move || context.can_write.get()>
+        <Show when=move || context.can_write.get() && may_open>
             <Show when=move || adding.get() fallback=move || view! {
-                <button type="button" class="btn btn--quiet" id="open-inside" on:click=move |_| adding.set(true)>
+                <button type="button" class="btn btn--quiet" id=format!("open-inside-{}", id.get_value()) on:click=move |_| adding.set(true)>
                     <Icon name="plus"/>{open_words}
                 </button>
-            }><NewName id="new-cycle" open=adding ask=words::title_ask add/></Show>
+            }><NewName id=format!("new-cycle-{}", id.get_value()) open=adding ask=words::title_ask add/></Show>
         </Show>
     }
 }
@@ -306,10 +311,15 @@ fn Earlier(id: Id) -> impl IntoView {
             (!text.trim().is_empty())
                 .then(|| view! { <dt>{t(words::phase_name(*phase))}</dt><dd>{text}</dd> })
         };
+        let ended = Phase::ALL
+            .iter()
+            .flat_map(|phase| context.cycles.with(|all| inside(all, &Quarter::new(&cycle.id, *phase))));
+        let ended = ended.map(|it| child(context, &it)).collect::<Vec<_>>();
         view! {
             <details class="cycle__round">
                 <summary>{words::round(language.get(), cycle.round)}</summary>
                 <dl>{Phase::ALL.iter().map(quarter).collect_view()}</dl>
+                {(!ended.is_empty()).then(|| view! { <p class="cycle__below">{t(words::turned_inside)}</p><ul class="cycle__children">{ended}</ul> })}
             </details>
         }
     };

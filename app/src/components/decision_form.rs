@@ -11,6 +11,11 @@ use crate::browser::focus;
 const METHODS: [&str; 3] = ["consent", "vote", "talk"];
 const FIELDS: [&str; 6] = ["question", "outcome", "method", "present", "tally", "reasons"];
 
+/// How many people: a whole number of at most six digits.
+fn people(typed: &str) -> Option<i64> {
+    typed.trim().parse().ok().filter(|number| (0..=100_000).contains(number))
+}
+
 #[component]
 pub fn DecisionForm(close: Callback<()>) -> impl IntoView {
     let context = use_plan();
@@ -22,14 +27,17 @@ pub fn DecisionForm(close: Callback<()>) -> impl IntoView {
         context.drafts.keep(&draft(FIELDS[at]), &text);
         typed[at].set(text);
     };
-    let ready = move || !question.with(|it| it.trim().is_empty()) && !outcome.with(|it| it.trim().is_empty());
+    let counted = move || present.with(|it| it.trim().is_empty() || people(it).is_some());
+    let ready = move || {
+        !question.with(|it| it.trim().is_empty()) && !outcome.with(|it| it.trim().is_empty()) && counted()
+    };
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let decision = Decision {
             question: question.get_untracked(),
             outcome: outcome.get_untracked(),
             method: method.get_untracked(),
-            present: present.get_untracked().trim().parse().unwrap_or(0).clamp(0, 100_000),
+            present: people(&present.get_untracked()).unwrap_or(0),
             tally: tally.get_untracked(),
             reasons: reasons.get_untracked(),
             ..Decision::default()
@@ -69,6 +77,7 @@ pub fn DecisionForm(close: Callback<()>) -> impl IntoView {
                 <select class="input input--md pick" id="decision-method" on:change=move |event| write(2, event_target_value(&event))>{methods}</select>
             </div>
             {ask(3, words::present)}
+            <Show when=move || !counted()><p class="field__error" role="status">{t(words::only_a_number)}</p></Show>
             {ask(4, words::tally)}
             {ask(5, words::reasons)}
             <div class="row">

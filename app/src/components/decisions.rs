@@ -6,13 +6,13 @@ use shared::plan::filter::fold;
 use shared::record::{Collection, Decision, Dilemma, Due, RecordKey, Rule, RuleSort, RuleState, Value};
 
 use super::context::use_plan;
+use super::day_fact::DayFact;
 use super::decision_form::DecisionForm;
 use super::due;
 use super::icon::Icon;
 use super::new_part::NewPart;
 use super::pick::Pick;
 use super::text_field::TextField;
-use super::when::{Choose, When};
 use super::word_field::WordField;
 use super::words::t;
 use crate::browser::{clock, focus};
@@ -95,17 +95,8 @@ fn More(
     let key = StoredValue::new(key);
     let id = key.with_value(|key| format!("about-{}", key.id));
     let body = StoredValue::new(id);
-    let when = RwSignal::new(false);
-    let due = Signal::derive(move || {
-        let day = check_on.get();
-        Due { from: day.clone(), to: day, label: String::new() }
-    });
-    let when_words = move || match due.with(|due| due::words(language.get(), due, clock::today())) {
-        day if day.is_empty() => words::check_on_ask(language.get()).to_owned(),
-        day => format!("{} {day}", words::check_on(language.get())),
-    };
-    let set = Callback::new(move |due: Due| {
-        context.plan.act(shared::intent::Intent::set_word(key.get_value(), "check_on", &due.to));
+    let set = Callback::new(move |day: String| {
+        context.plan.act(shared::intent::Intent::set_word(key.get_value(), "check_on", &day));
     });
     let throw = move |_| {
         context.bin_named(key.get_value());
@@ -118,8 +109,8 @@ fn More(
         <div class="agreement__more" id=body.get_value() hidden=move || !open.get()>
             {children.with_value(|children| children())}
             <div class="row">
-                <When id=format!("check-{}", key.with_value(|key| key.id.clone())) open=when label=when_words ask=words::check_on_ask
-                    what=Choose::Day face=move || view! { <Icon name="clock"/>{when_words} } due set/>
+                <DayFact id=format!("check-{}", key.with_value(|key| key.id.clone())) before=words::check_on ask=words::check_on_ask
+                    day=check_on set/>
                 <Show when=move || context.can_write.get()>
                     <button type="button" class="btn btn--bare btn--icon" on:click=throw
                         aria-label=move || words::throw_away(language.get(), &what.get())><Icon name="trash"/></button>
@@ -156,23 +147,23 @@ fn Rules() -> impl IntoView {
         }
         sets
     });
-    let names = move || sets.with(|sets| sets.iter().map(|(set, _)| set.clone()).collect::<Vec<_>>());
-    let group = move |set: String| {
-        let own = StoredValue::new(set.clone());
-        let ids = move || {
-            sets.with(|sets| {
-                sets.iter()
-                    .find(|(set, _)| *set == own.get_value())
-                    .map(|(_, ids)| ids.clone())
-                    .unwrap_or_default()
-            })
+    let ids = move || sets.with(|sets| sets.iter().flat_map(|(_, ids)| ids.clone()).collect::<Vec<_>>());
+    // One list, so that whoever changes what a rule is about goes on writing in it: the name of a set stands above its first.
+    let line = move |id: shared::id::Id| {
+        let own = id.clone();
+        let heads = Memo::new(move |_| {
+            let of = |sets: &Vec<(String, Vec<shared::id::Id>)>| {
+                sets.iter().find(|(_, ids)| ids.first() == Some(&own)).map(|(set, _)| set.clone())
+            };
+            sets.with(of)
+        });
+        let name = move || {
+            heads
+                .get()
+                .filter(|set| !set.is_empty())
+                .map(|set| view! { <h3 class="agreement__set">{set}</h3> })
         };
-        view! {
-            <div class="rules__set">
-                {(!set.is_empty()).then(|| view! { <h3>{set}</h3> })}
-                <ul class="panel"><For each=ids key=shared::id::Id::clone let:id><RuleLine id/></For></ul>
-            </div>
-        }
+        view! { <RuleLine id name=ViewFn::from(name)/> }
     };
     let add = Callback::new(move |text: String| {
         let set = sets.with_untracked(|sets| sets.last().map(|(set, _)| set.clone())).unwrap_or_default();
@@ -182,7 +173,7 @@ fn Rules() -> impl IntoView {
         <section aria-labelledby="rules-title">
             <h2 class="block__title" id="rules-title"><Icon name="check"/>{t(words::rules)}</h2>
             <Show when=move || sets.with(Vec::is_empty)><p class="muted">{t(words::no_rules)}</p></Show>
-            <For each=names key=String::clone let:set>{group(set)}</For>
+            <ul class="panel rules"><For each=ids key=shared::id::Id::clone let:id>{line(id)}</For></ul>
             <Show when=move || context.can_write.get()>
                 <ul class="panel parts"><NewPart id="new-rule" draft="rule" ask=words::rule_text lines=true add/></ul>
             </Show>
@@ -191,7 +182,7 @@ fn Rules() -> impl IntoView {
 }
 
 #[component]
-fn RuleLine(id: shared::id::Id) -> impl IntoView {
+fn RuleLine(id: shared::id::Id, name: ViewFn) -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let record = context.plan.record::<Rule>(&id);
@@ -220,6 +211,7 @@ fn RuleLine(id: shared::id::Id) -> impl IntoView {
     let label = move |words: Words| Signal::derive(move || words(language.get()).to_owned());
     view! {
         <li class="agreement" data-state=move || rule.with(|it| it.state.word())>
+            {name.run()}
             <TextField key=key.clone() field="text" id=format!("text-{id}") class="prose prose--line" label=t(words::rule_text) longest=1000/>
             <span class="chip">{move || words::state_name(rule.with(|it| it.state))(language.get())}</span>
             <More key what check_on>

@@ -10,20 +10,18 @@ use super::acts::Spot;
 use super::context::PlanContext;
 use super::hold::{BoardState, Hold, How};
 use crate::browser::clock::{Timeout, after};
-use crate::browser::drag::{self, Grasp, Hand};
+use crate::browser::drag::Lifted;
+use crate::browser::hand::{Grasp, MOUSE, REST, STRAY};
 
-/// Milliseconds that a finger rests on a card before it is lifted, and how far it may stray meanwhile.
-const REST: u32 = 200;
-const STRAY: f64 = 5.0;
-/// Pixels after which a mouse drags.
-const MOUSE: f64 = 2.0;
+/// What lifts a card at once, under a finger too.
+const GRIP: &str = ".grip";
 /// Milliseconds between two steps of scrolling at an edge.
 const FRAME: u32 = 16;
 
 #[derive(Default)]
 struct Now {
     grasp: Option<Grasp>,
-    hand: Option<Hand>,
+    lifted: Option<Lifted>,
     rest: Option<Timeout>,
     scrolling: Option<Timeout>,
     /// The pointer went far enough to be a drag: the click that follows is none.
@@ -49,7 +47,7 @@ impl Drag {
     }
 
     pub fn is_holding(&self) -> bool {
-        self.now.with_value(|now| now.hand.is_some())
+        self.now.with_value(|now| now.lifted.is_some())
     }
 
     pub fn press(&self, event: &ev::PointerEvent) {
@@ -58,27 +56,27 @@ impl Drag {
         if !self.context.can_write.get_untracked() {
             return;
         }
-        let Some(grasp) = drag::grasp(event) else { return };
+        let Some(grasp) = Grasp::new(event, "[data-id]") else { return };
         let drag = *self;
-        let rest = (grasp.touch && !grasp.on_grip).then(|| after(REST, move || drag.lift()));
+        let rest = (grasp.touch && !grasp.is_on(GRIP)).then(|| after(REST, move || drag.lift()));
         self.change(|now| (now.grasp, now.rest) = (Some(grasp), rest));
     }
 
     pub fn moves(&self, event: &ev::PointerEvent) {
         if self.is_holding() {
             self.change(|now| {
-                let far = now.grasp.as_ref().is_some_and(|grasp| drag::distance(grasp, event) > STRAY);
+                let far = now.grasp.as_ref().is_some_and(|grasp| grasp.distance(event) > STRAY);
                 now.moved |= far;
-                if let Some(hand) = &mut now.hand {
-                    hand.follow(event);
+                if let Some(lifted) = &mut now.lifted {
+                    lifted.carried.follow(event);
                 }
             });
             self.aim();
             return self.scroll();
         }
         let Some(grasp) = self.now.with_value(|now| now.grasp.clone()) else { return };
-        let distance = drag::distance(&grasp, event);
-        match (grasp.touch, grasp.on_grip) {
+        let distance = grasp.distance(event);
+        match (grasp.touch, grasp.is_on(GRIP)) {
             (false, _) if distance > MOUSE => self.drag(event),
             (true, true) if distance > STRAY => self.drag(event),
             (true, false) if distance > STRAY => self.cancel(),
@@ -90,8 +88,8 @@ impl Drag {
         self.lift();
         self.change(|now| {
             now.moved = true;
-            if let Some(hand) = &mut now.hand {
-                hand.follow(event);
+            if let Some(lifted) = &mut now.lifted {
+                lifted.carried.follow(event);
             }
         });
         self.aim();
@@ -100,10 +98,10 @@ impl Drag {
     fn lift(&self) {
         let Some(root) = self.root.try_get_untracked().flatten() else { return };
         let Some(grasp) = self.now.try_with_value(|now| now.grasp.clone()).flatten() else { return };
-        let Some(hand) = Hand::lift(&root, &grasp) else { return };
-        let how = How::Pointer { height: hand.height };
-        self.change(|now| now.hand = Some(hand));
-        let id = Id::from(grasp.id.as_str());
+        let (Some(id), Some(lifted)) = (grasp.names("data-id"), Lifted::new(&root, &grasp)) else { return };
+        let how = How::Pointer { height: lifted.carried.height };
+        self.change(|now| now.lifted = Some(lifted));
+        let id = Id::from(id.as_str());
         let spot = untrack(|| self.board.spot_of(&self.context, &id));
         self.board.hold.try_set(Some(Hold { id, spot, how }));
     }
@@ -111,7 +109,7 @@ impl Drag {
     /// Shows the gap where the card would land. Again when others move cards below a hand that rests: the card lands
     /// where the eye sees the gap.
     pub fn aim(&self) {
-        let found = self.now.try_with_value(|now| now.hand.as_ref().and_then(Hand::spot)).flatten();
+        let found = self.now.try_with_value(|now| now.lifted.as_ref().and_then(Lifted::spot)).flatten();
         let spot = found.map(|spot| Spot {
             column: Column::from_word(&spot.column),
             before: spot.before.map(|id| Id::from(id.as_str())),
@@ -129,7 +127,7 @@ impl Drag {
 
     /// Goes on scrolling while the pointer rests at an edge.
     fn scroll(&self) {
-        let scrolls = self.now.try_with_value(|now| now.hand.as_ref().is_some_and(Hand::scroll_at_edges));
+        let scrolls = self.now.try_with_value(|now| now.lifted.as_ref().is_some_and(Lifted::scroll_at_edges));
         let drag = *self;
         let next = (scrolls == Some(true)).then(|| {
             after(FRAME, move || {

@@ -3,17 +3,16 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::roles as words;
-use shared::record::{Collection, Due, Holding, HoldingState, Record};
+use shared::record::{Collection, Holding, HoldingState, Record};
 
 use super::context::use_plan;
-use super::due;
+use super::day_fact::DayFact;
 use super::icon::Icon;
 use super::lead::{Face, Leader};
 use super::pick::Pick;
-use super::when::{Choose, When};
 use super::word_field::WordField;
 use super::words::t;
-use crate::browser::{clock, focus};
+use crate::browser::focus;
 
 #[component]
 pub fn Holder(role: Id, party: Id) -> impl IntoView {
@@ -40,21 +39,9 @@ pub fn Holder(role: Id, party: Id) -> impl IntoView {
             context.set_holding(role, party, Some(HoldingState::from_word(&word)));
         });
     });
-    let since = Signal::derive(move || {
-        let day = holding.with(|it| it.since.clone());
-        Due { from: day.clone(), to: day, label: String::new() }
-    });
-    let when = RwSignal::new(false);
-    let since_words = move || {
-        let day = since.with(|since| due::words(language.get(), since, clock::today()));
-        if day.is_empty() {
-            words::since_ask(language.get()).to_owned()
-        } else {
-            format!("{} {day}", words::since(language.get()))
-        }
-    };
-    let set_since = Callback::new(move |day: Due| {
-        both.with_value(|(role, party)| context.set_holding_word(role, party, "since", &day.to));
+    let since = Signal::derive(move || holding.with(|it| it.since.clone()));
+    let set_since = Callback::new(move |day: String| {
+        both.with_value(|(role, party)| context.set_holding_word(role, party, "since", &day));
     });
     let stop = move |_| {
         both.with_value(|(role, party)| context.set_holding(role, party, None));
@@ -65,7 +52,7 @@ pub fn Holder(role: Id, party: Id) -> impl IntoView {
     let is_me = move || context.me.get() == who.get_value();
     // How several roles go together is asked of whoever has several.
     let hats = move || {
-        let own = context.holdings.with(|all| shared::plan::roles::hats(all, &who.get_value()).len());
+        let own = context.places.with(|all| shared::plan::roles::hats(all, &who.get_value()));
         (own > 1).then(|| words::hats(language.get(), own))
     };
     let address = move || context.at.of_beside(&Collection::Parties.key(&who.get_value()));
@@ -85,8 +72,7 @@ pub fn Holder(role: Id, party: Id) -> impl IntoView {
             </button>
             <div class="holder__more" id=body.get_value() hidden=move || !more.get()>
                 <Pick label=Signal::derive(move || format!("{}: {}", name.get(), words::state(language.get()))) now options choose/>
-                <When id=format!("since-{}", who.get_value()) open=when label=since_words ask=words::since_ask what=Choose::Day
-                    face=move || view! { <Icon name="clock"/>{since_words} } due=since set=set_since/>
+                <DayFact id=format!("since-{}", who.get_value()) before=words::since ask=words::since_ask day=since set=set_since/>
                 <label class="holder__word"><span>{t(words::focus)}</span>
                     <WordField key=fields.get_value() field="focus" id=format!("focus-{}", who.get_value()) may_be_empty=true
                         label=t(words::focus)/></label>

@@ -40,7 +40,10 @@ impl PlanContext {
     /// The leader of an action; `None`: still to find.
     pub fn leader(&self, lead: &Lead) -> Option<Leader> {
         let Lead::Held(id) = lead else { return None };
-        let found = self.leaders().into_iter().find(|leader| leader.id() == id);
+        // Asked for every card: only the one that is meant is copied.
+        let party = || self.parties.with(|all| all.iter().find(|it| it.id == *id && !it.gone).cloned());
+        let role = || self.roles.with(|all| all.iter().find(|it| it.id == *id && !it.gone).cloned());
+        let found = party().map(Leader::Party).or_else(|| role().map(Leader::Role));
         Some(found.unwrap_or_else(|| Leader::Gone(id.clone())))
     }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use shared::id::Id;
 use shared::intent::Check;
 use shared::locales::{Language, common, cycles as words};
+use shared::plan::cycles::latest;
 use shared::record::Cycle;
 
 use super::context::use_plan;
@@ -18,6 +19,20 @@ pub fn LookBack(cycle: Memo<Cycle>, close: Callback<Option<Id>>) -> impl IntoVie
     let context = use_plan();
     let id = cycle.with_untracked(|it| it.id.clone());
     let draft = |field: &str| format!("{id}.{field}");
+    // Somebody else may begin the next round while the answers are written.
+    let next = Memo::new(move |_| {
+        context.cycles.with(|all| {
+            let next = latest(all, &cycle.with(|it| it.id.clone()));
+            all.iter()
+                .find(|it| it.id == next)
+                .map(|it| it.round)
+                .filter(|_| next != cycle.with(|it| it.id.clone()))
+        })
+    });
+    let ends = move || match next.get() {
+        None => words::next_round(context.language.get()),
+        Some(_) => words::join_round(context.language.get()),
+    };
     let field = |name: &'static str| {
         let draft = StoredValue::new(draft(name));
         (draft, RwSignal::new(context.drafts.read(&draft.get_value())))
@@ -38,11 +53,13 @@ pub fn LookBack(cycle: Memo<Cycle>, close: Callback<Option<Id>>) -> impl IntoVie
     };
     type Words = fn(Language) -> &'static str;
     type Kept = (StoredValue<String>, RwSignal<String>);
-    let ask = move |id: &'static str, title: Words, about: Words, (draft, typed): Kept| {
+    let own = StoredValue::new(id.clone());
+    let ask = move |name: &'static str, title: Words, about: Words, (draft, typed): Kept| {
+        let id = format!("{name}-{}", own.get_value());
         view! {
             <div class="field">
-                <label class="field__label" for=id>{t(title)}</label>
-                <textarea class="input look-back__text" id=id rows="2" maxlength="5000" aria-describedby=format!("{id}-about")
+                <label class="field__label" for=id.clone()>{t(title)}</label>
+                <textarea class="input look-back__text" id=id.clone() rows="2" maxlength="5000" aria-describedby=format!("{id}-about")
                     prop:value=move || typed.get()
                     on:input=move |event| {
                         let text = event_target_value(&event);
@@ -53,14 +70,15 @@ pub fn LookBack(cycle: Memo<Cycle>, close: Callback<Option<Id>>) -> impl IntoVie
             </div>
         }
     };
-    focus::put_soon("worked");
+    focus::put_soon(format!("worked-{id}"));
     view! {
         <div class="look-back panel">
+            {move || next.get().map(|round| view! { <p class="chip chip--now" role="status">{words::round_began(context.language.get(), round)}</p> })}
             {ask("worked", words::worked, words::worked_about, worked)}
             {ask("learned", words::learned, words::learned_about, learned)}
             {ask("change", words::change, words::change_about, change)}
             <div class="row">
-                <button type="button" class="btn btn--main" id="next-round" on:click=done><Icon name="cycle"/>{t(words::next_round)}</button>
+                <button type="button" class="btn btn--main look-back__ends" on:click=done><Icon name="cycle"/>{ends}</button>
                 <button type="button" class="btn btn--quiet" on:click=move |_| close.run(None)>{t(common::cancel)}</button>
             </div>
         </div>

@@ -6,14 +6,8 @@ use shared::id::Id;
 use shared::record::HoldingState;
 
 use super::context::PlanContext;
-use crate::browser::carry::{self, Carried, Grasp};
 use crate::browser::clock::{Timeout, after};
-
-/// Milliseconds that a finger rests before it takes, and how far it may stray meanwhile.
-const REST: u32 = 200;
-const STRAY: f64 = 5.0;
-/// Pixels after which a mouse takes.
-const MOUSE: f64 = 2.0;
+use crate::browser::hand::{self, Carried, Grasp, MOUSE, REST, STRAY};
 
 /// Where something is put down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +77,7 @@ impl MapDrag {
         if !self.context.can_write.get_untracked() {
             return;
         }
-        let Some(grasp) = carry::grasp(event) else { return };
+        let Some(grasp) = Grasp::new(event, "[data-role], [data-party]") else { return };
         if grasp.touch {
             let drag = *self;
             let rest = after(REST, move || drag.take());
@@ -94,11 +88,11 @@ impl MapDrag {
 
     fn take(&self) {
         let Some(grasp) = self.change(|now| now.grasp.clone()).flatten() else { return };
-        let Some(carried) = carry::take(&grasp) else { return };
-        self.taken.set(Some(match grasp.party {
-            true => Taken::Party(Id::from(grasp.id.as_str())),
-            false => Taken::Role(Id::from(grasp.id.as_str())),
-        }));
+        let id = |attribute| grasp.names(attribute).map(|id| Id::from(id.as_str()));
+        let taken = id("data-party").map(Taken::Party).or_else(|| id("data-role").map(Taken::Role));
+        let element = grasp.element();
+        let Some(carried) = Carried::take(&grasp, element, element, "is-carried") else { return };
+        self.taken.set(taken);
         self.change(|now| {
             now.carried = Some(carried);
             now.moved = true;
@@ -108,9 +102,10 @@ impl MapDrag {
     pub fn moves(&self, event: &ev::PointerEvent) {
         let held = self.now.with_value(|now| now.carried.is_some());
         if !held {
-            let Some((far, touch)) = self.now.with_value(|now| {
-                now.grasp.as_ref().map(|grasp| (carry::distance(grasp, event), grasp.touch))
-            }) else {
+            let Some((far, touch)) = self
+                .now
+                .with_value(|now| now.grasp.as_ref().map(|grasp| (grasp.distance(event), grasp.touch)))
+            else {
                 return;
             };
             match touch {
@@ -137,12 +132,13 @@ impl MapDrag {
         let root = self.root.get_untracked()?;
         let taken = self.taken.get_untracked()?;
         if self.ground == Ground::Grid {
-            return Some(Id::from(carry::box_below(event, &root, "data-cell")?.as_str()));
+            return Some(Id::from(hand::box_below(event, &root, "data-cell")?.as_str()));
         }
-        let what = if matches!(taken, Taken::Role(_)) { "data-circle" } else { "data-role" };
-        let found =
-            carry::below(event, &root, what, if let Taken::Role(id) = &taken { id.as_str() } else { "" })?;
-        Some(Id::from(found.as_str()))
+        let (attribute, carried) = match &taken {
+            Taken::Role(id) => ("data-circle", id.as_str()),
+            Taken::Party(id) => ("data-role", id.as_str()),
+        };
+        Some(Id::from(hand::circle_below(event, &root, attribute, carried)?.as_str()))
     }
 
     pub fn release(&self) {

@@ -1,193 +1,107 @@
-//! The role map as a table: who does which role, and who does what in which action. A tap on a cell changes it.
+//! The role map as a table: who does which role, and who does what in which action. A tap on a cell changes it. Of a large plan
+//! one circle or theme is shown, and the rest on demand.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::{Language, roles as words};
-use shared::plan::roles::{Place, is_open};
-use shared::record::{Action, Collection, Holding, HoldingState, Lead, Party};
+use shared::record::{Collection, HoldingState};
 
-use super::acts::title_of;
 use super::context::use_plan;
 use super::icon::Icon;
 use super::lead::{Face, Leader};
-use super::menu::{self, MenuButton};
-use super::role_name::name;
-use super::roles::use_roles;
+use super::matrix_table::{ACTION_PARTS, Across, Column, Part, ROLE_PARTS, Table, name_in};
+use super::menu::{self, Menu};
+use super::pick::Pick;
 use super::words::t;
 
-/// What is across the top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Across {
-    Roles,
-    Actions,
-}
+/// Rows and columns that are shown at first, and that come with each tap on more. All of three hundred parties and two
+/// hundred roles would be sixty thousand cells, which nobody reads and no tablet draws.
+const SHOWN: usize = 40;
 
-/// What a party is to a role or an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    None,
-    Does,
-    Helps,
-    Asked,
-    Leads,
-    Brings,
-    AskedFirst,
-    Agrees,
-}
+/// The choice of all circles or themes, which is none of their ids; those in none have the empty one.
+const ALL: &str = "*";
 
-impl Part {
-    fn name(self) -> fn(Language) -> &'static str {
-        match self {
-            Self::None => words::cell_none,
-            Self::Does => words::state_name(HoldingState::Does),
-            Self::Helps => words::state_name(HoldingState::Helps),
-            Self::Asked => words::state_name(HoldingState::Asked),
-            Self::Leads => words::leads,
-            Self::Brings => words::brings,
-            Self::AskedFirst => words::asked_first,
-            Self::Agrees => words::agrees,
-        }
-    }
+/// A cell: the party and the role or action.
+type Key = (Id, Id);
 
-    /// The field of an action in which it stands; what somebody brings has lines of its own on the sheet.
-    fn field(self) -> Option<&'static str> {
-        match self {
-            Self::Leads => Some("lead"),
-            Self::Helps => Some("helpers"),
-            Self::AskedFirst => Some("asked"),
-            Self::Agrees => Some("agrees"),
-            _ => None,
-        }
-    }
-
-    fn of(state: HoldingState) -> Self {
-        match state {
-            HoldingState::Does => Self::Does,
-            HoldingState::Helps => Self::Helps,
-            HoldingState::Asked => Self::Asked,
-        }
-    }
-}
-
-/// What a party can be to a role; of these one.
-const ROLE_PARTS: [Part; 4] = [Part::Does, Part::Helps, Part::Asked, Part::None];
-/// What it can be to an action; of these several.
-const ACTION_PARTS: [Part; 5] = [Part::Leads, Part::Helps, Part::Brings, Part::AskedFirst, Part::Agrees];
-
-/// In an action one helps; in a role one does a little of it.
-fn name_in(part: Part, across: Across) -> fn(Language) -> &'static str {
-    match (part, across) {
-        (Part::Helps, Across::Actions) => words::helps,
-        _ => part.name(),
-    }
-}
-
-/// A column: a role or an action.
-#[derive(Debug, Clone, PartialEq)]
-struct Column {
-    id: Id,
-    name: String,
-    /// The circle that a role is in.
-    under: String,
-    is_vacant: bool,
-    /// Nobody does it: the whole column invites.
-    is_gap: bool,
-}
-
-/// Everything in the table, read once.
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Table {
-    columns: Vec<Column>,
-    rows: Vec<Party>,
-    cells: BTreeMap<(Id, Id), BTreeSet<Part>>,
-}
-
-fn roles_table(language: Language, places: &[Place], holdings: &[Holding], parties: Vec<Party>) -> Table {
-    let columns = places.iter().enumerate().filter(|(_, place)| !place.is_circle()).map(|(at, place)| {
-        let circle = places[..at].iter().rev().find(|up| up.depth < place.depth);
-        Column {
-            id: place.role.id.clone(),
-            name: name(&place.role, language),
-            under: circle.map(|circle| name(&circle.role, language)).unwrap_or_default(),
-            is_vacant: place.is_vacant(),
-            is_gap: place.holders.is_empty(),
-        }
-    });
-    let cells = holdings.iter().filter(|it| !it.gone);
-    let cells = cells.map(|it| ((it.party.clone(), it.role.clone()), [Part::of(it.state)].into()));
-    Table { columns: columns.collect(), rows: parties, cells: cells.collect() }
-}
-
-fn actions_table(
-    language: Language,
-    actions: &[Action],
-    gives: &[shared::record::Give],
-    parties: Vec<Party>,
-) -> Table {
-    let mut cells: BTreeMap<(Id, Id), BTreeSet<Part>> = BTreeMap::new();
-    let mut put = |party: &Id, action: &Id, part: Part| {
-        cells.entry((party.clone(), action.clone())).or_default().insert(part);
-    };
-    for give in gives.iter().filter(|it| !it.gone) {
-        put(&give.party, &give.action, Part::Brings);
-    }
-    let open: Vec<&Action> = actions.iter().filter(|it| is_open(it)).collect();
-    for action in &open {
-        for (set, part) in [
-            (&action.helpers, Part::Helps),
-            (&action.asked, Part::AskedFirst),
-            (&action.agrees, Part::Agrees),
-        ] {
-            set.iter().for_each(|party| put(party, &action.id, part));
-        }
-        if let Lead::Held(lead) = &action.lead {
-            put(lead, &action.id, Part::Leads);
-        }
-    }
-    let columns = open.into_iter().map(|action| Column {
-        id: action.id.clone(),
-        name: title_of(action, language),
-        under: String::new(),
-        is_vacant: action.lead == Lead::ToFind,
-        is_gap: action.lead == Lead::ToFind,
-    });
-    Table { columns: columns.collect(), rows: parties, cells }
+fn dom((party, column): &Key) -> String {
+    format!("cell-{party}-{column}")
 }
 
 #[component]
 pub fn Matrix() -> impl IntoView {
-    let (context, roles) = (use_plan(), use_roles());
+    let context = use_plan();
     let language = context.language;
     let across = RwSignal::new(Across::Roles);
-    // Those who do something first, by name; a table of three hundred parties begins where something stands.
-    let parties = move || {
-        let mut all: Vec<Party> = context.parties.get().into_iter().filter(|party| !party.gone).collect();
-        all.sort_by_cached_key(|party| (shared::plan::filter::fold(&party.name), party.id.clone()));
-        all
-    };
-    let table = Memo::new(move |_| {
-        let mut table = match across.get() {
-            Across::Roles => roles.places.with(|places| {
-                context.holdings.with(|held| roles_table(language.get(), places, held, parties()))
-            }),
-            Across::Actions => context.actions.with(|actions| {
-                context.gives.with(|gives| actions_table(language.get(), actions, gives, parties()))
-            }),
-        };
-        let busy: BTreeSet<Id> = table.cells.keys().map(|(party, _)| party.clone()).collect();
-        table.rows.sort_by_key(|party| !busy.contains(&party.id));
-        table
+    let whole = Memo::new(move |_| match across.get() {
+        Across::Roles => context.places.with(|places| {
+            context
+                .holdings
+                .with(|held| Table::of_roles(language.get(), places, held, context.parties_by_name()))
+        }),
+        Across::Actions => context.actions.with(|actions| {
+            context.gives.with(|gives| {
+                context.themes.with(|themes| {
+                    Table::of_actions(language.get(), actions, themes, gives, context.parties_by_name())
+                })
+            })
+        }),
     });
+    let groups = Memo::new(move |_| whole.with(|table| table.groups(language.get(), across.get())));
+    // The circle or theme that was chosen. Nothing chosen: all when that fits, else the first.
+    let chosen = RwSignal::new(None::<String>);
+    let group = Memo::new(move |_| {
+        let fits = whole.with(|table| table.columns.len() <= SHOWN);
+        let known =
+            |word: &String| word == ALL || groups.with(|all| all.iter().any(|it| it.0.as_str() == word));
+        match chosen.get().filter(known) {
+            Some(word) => (word != ALL).then(|| Id::from(word.as_str())),
+            None if fits => None,
+            None => groups.with(|all| all.first().map(|it| it.0.clone())),
+        }
+    });
+    let (more_rows, more_columns) = (RwSignal::new(1_usize), RwSignal::new(1_usize));
+    // The order is made when people come here or choose: a tap on a cell moves no row from under the finger.
+    let known = Memo::new(move |_| {
+        let mut ids: Vec<Id> = whole.with(|table| table.rows.iter().map(|it| it.id.clone()).collect());
+        ids.sort();
+        (ids, across.get(), group.get())
+    });
+    let order = Memo::new(move |_| {
+        known.track();
+        untrack(|| whole.with(|table| group.with(|group| table.order(group.as_ref()))))
+    });
+    let columns = Memo::new(move |_| {
+        let fits = |it: &&Column| group.with(|group| group.as_ref().is_none_or(|id| it.group == *id));
+        whole.with(|table| table.columns.iter().filter(fits).cloned().collect::<Vec<_>>())
+    });
+    let shown = Memo::new(move |_| {
+        columns.with(|all| all.iter().take(SHOWN * more_columns.get()).cloned().collect::<Vec<_>>())
+    });
+    let rows =
+        move || order.with(|all| all.iter().take(SHOWN * more_rows.get()).cloned().collect::<Vec<_>>());
+    // What readers call the rows and columns.
+    let names = Memo::new(move |_| {
+        whole.with(|table| {
+            let rows = table.rows.iter().map(|it| (it.id.clone(), it.name.clone()));
+            rows.chain(table.columns.iter().map(|it| (it.id.clone(), it.name.clone())))
+                .collect::<BTreeMap<_, _>>()
+        })
+    });
+    let open = RwSignal::new(None::<Key>);
     let tab = move |which: Across, words: fn(Language) -> &'static str| {
+        let choose = move |_| {
+            across.set(which);
+            chosen.set(None);
+            more_columns.set(1);
+        };
         view! {
             <button type="button" class="switch__item" aria-pressed=move || (across.get() == which).to_string()
-                on:click=move |_| across.set(which)>{t(words)}</button>
+                on:click=choose>{t(words)}</button>
         }
     };
-    let columns = move || table.with(|table| table.columns.clone());
-    let rows = move || table.with(|table| table.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
     let head = move |column: Column| {
         let key = Collection::Roles.key(&column.id);
         let action = column.id.clone();
@@ -205,34 +119,62 @@ pub fn Matrix() -> impl IntoView {
         }
     };
     let sum = move |column: Column| {
-        let count = table.with_untracked(|table| {
-            table
-                .cells
-                .iter()
-                .filter(|((_, id), part)| *id == column.id && !part.contains(&Part::Asked))
-                .count()
-        });
-        let text = if count == 0 { words::nobody(language.get()).to_owned() } else { count.to_string() };
+        let count = move || whole.with(|table| table.count(&column.id));
+        let text = move || match count() {
+            0 => words::nobody(language.get()).to_owned(),
+            count => count.to_string(),
+        };
         view! { <td class:is-gap=column.is_gap>{text}</td> }
     };
-    let empty = move || table.with(|table| table.columns.is_empty() || table.rows.is_empty());
+    let options = Signal::derive(move || {
+        let named =
+            groups.get().into_iter().map(|(id, name, count)| (id.to_string(), format!("{name} ({count})")));
+        [(ALL.to_owned(), words::all(language.get()).to_owned())].into_iter().chain(named).collect::<Vec<_>>()
+    });
+    let now = Signal::derive(move || group.get().map_or_else(|| ALL.to_owned(), |id| id.to_string()));
+    let choose = Callback::new(move |(word, _): (String, String)| {
+        chosen.set(Some(word));
+        more_columns.set(1);
+    });
+    let empty = move || columns.with(Vec::is_empty) || order.with(Vec::is_empty);
+    let left = |all: usize, shown: usize| all.saturating_sub(SHOWN * shown);
+    let rows_left = move || left(order.with(Vec::len), more_rows.get());
+    let columns_left = move || left(columns.with(Vec::len), more_columns.get());
     view! {
         <div class="row matrix__bar">
-            <div class="switch" role="group" aria-label=t(words::matrix)>
-                {tab(Across::Roles, words::matrix_roles)}{tab(Across::Actions, words::matrix_actions)}
+            <div class="row">
+                <div class="switch" role="group" aria-label=t(words::matrix)>
+                    {tab(Across::Roles, words::matrix_roles)}{tab(Across::Actions, words::matrix_actions)}
+                </div>
+                <Show when=move || { groups.with(|all| all.len() > 1) }>
+                    <Pick label=Signal::derive(move || words::matrix_part(language.get()).to_owned()) now options choose only_looks=true/>
+                </Show>
             </div>
             <Legend across/>
         </div>
         <Show when=move || !empty() fallback=|| view! { <p class="empty">{t(words::nothing_fits)}</p> }>
             <div class="matrix" role="region" aria-label=t(words::matrix) tabindex="0">
                 <table>
-                    <thead><tr><td></td>{move || columns().into_iter().map(head).collect_view()}</tr></thead>
-                    <tbody><For each=rows key=Id::clone let:party><Row party across table/></For></tbody>
-                    <tfoot><tr><th scope="row">{t(words::together)}</th>{move || columns().into_iter().map(sum).collect_view()}</tr></tfoot>
+                    <thead><tr><td></td>{move || shown.get().into_iter().map(head).collect_view()}</tr></thead>
+                    <tbody><For each=rows key=Id::clone let:party><Row party across whole shown names open/></For></tbody>
+                    <tfoot><tr><th scope="row">{t(words::together)}</th>{move || shown.get().into_iter().map(sum).collect_view()}</tr></tfoot>
                 </table>
             </div>
         </Show>
+        <div class="row">
+            <Show when=move || { rows_left() > 0 }>
+                <button type="button" class="btn btn--quiet" on:click=move |_| more_rows.update(|it| *it += 1)>
+                    <Icon name="plus"/>{move || words::more_rows(language.get(), rows_left())}
+                </button>
+            </Show>
+            <Show when=move || { columns_left() > 0 }>
+                <button type="button" class="btn btn--quiet" on:click=move |_| more_columns.update(|it| *it += 1)>
+                    <Icon name="plus"/>{move || words::more_columns(language.get(), columns_left())}
+                </button>
+            </Show>
+        </div>
         <p class="muted">{t(words::matrix_help)}</p>
+        <For each=move || open.get() key=Key::clone let:key><Choices key across whole names open/></For>
     }
 }
 
@@ -269,58 +211,114 @@ fn Shape(part: Part) -> impl IntoView {
 }
 
 #[component]
-fn Row(party: Id, across: RwSignal<Across>, table: Memo<Table>) -> impl IntoView {
+fn Row(
+    party: Id,
+    across: RwSignal<Across>,
+    whole: Memo<Table>,
+    shown: Memo<Vec<Column>>,
+    names: Memo<BTreeMap<Id, String>>,
+    open: RwSignal<Option<Key>>,
+) -> impl IntoView {
     let context = use_plan();
     let party = StoredValue::new(party);
-    let own = move || table.with(|table| table.rows.iter().find(|row| row.id == party.get_value()).cloned());
+    let own = Memo::new(move |_| {
+        context.parties.with(|all| all.iter().find(|it| it.id == party.get_value()).cloned())
+    });
     let columns =
-        move || table.with(|table| table.columns.iter().map(|it| it.id.clone()).collect::<Vec<_>>());
+        move || shown.with(|all| all.iter().map(|it| (it.id.clone(), it.is_gap)).collect::<Vec<_>>());
     let address = move || context.at.of_beside(&Collection::Parties.key(&party.get_value()));
     view! {
         <tr>
             <th scope="row">
                 <a id=format!("party-{}", party.get_value()) href=address>
-                    {move || own().map(|party| view! { <Face leader=Some(Leader::Party(party)) kind="avatar--sm"/> })}
-                    <span>{move || own().map(|party| party.name)}</span>
+                    {move || own.get().map(|party| view! { <Face leader=Some(Leader::Party(party)) kind="avatar--sm"/> })}
+                    <span>{move || own.with(|it| it.as_ref().map(|party| party.name.clone()))}</span>
                 </a>
             </th>
-            <For each=columns key=Id::clone let:column><Cell party=party.get_value() column across table/></For>
+            <For each=columns key=Clone::clone let:column><Cell key=(party.get_value(), column.0) is_gap=column.1 across whole names open/></For>
         </tr>
     }
 }
 
+/// What a cell is called: who, what, and what they are to each other.
+fn label(
+    language: Language,
+    names: &BTreeMap<Id, String>,
+    across: Across,
+    key: &Key,
+    parts: &BTreeSet<Part>,
+) -> String {
+    let named = parts.iter().map(|it| name_in(*it, across)(language));
+    let mut state = named.collect::<Vec<_>>().join(", ");
+    if state.is_empty() {
+        words::cell_none(language).clone_into(&mut state);
+    }
+    let name = |id: &Id| names.get(id).map(String::as_str).unwrap_or_default();
+    words::cell(language, name(&key.0), name(&key.1), &state)
+}
+
+/// A button and nothing more: there are many of them. Its menu is one for all.
 #[component]
-fn Cell(party: Id, column: Id, across: RwSignal<Across>, table: Memo<Table>) -> impl IntoView {
+fn Cell(
+    key: Key,
+    is_gap: bool,
+    across: RwSignal<Across>,
+    whole: Memo<Table>,
+    names: Memo<BTreeMap<Id, String>>,
+    open: RwSignal<Option<Key>>,
+) -> impl IntoView {
     let context = use_plan();
-    let language = context.language;
-    let key = StoredValue::new((party, column));
+    let id = dom(&key);
+    let key = StoredValue::new(key);
     let parts = Memo::new(move |_| {
-        table.with(|table| key.with_value(|key| table.cells.get(key).cloned().unwrap_or_default()))
+        whole.with(|table| key.with_value(|key| table.cells.get(key).cloned().unwrap_or_default()))
     });
-    let gap = move || {
-        table.with(|table| key.with_value(|(_, id)| table.columns.iter().any(|it| it.id == *id && it.is_gap)))
-    };
     let label = move || {
-        table.with(|table| {
-            key.with_value(|(party, column)| {
-                let who = table.rows.iter().find(|it| it.id == *party).map(|it| it.name.as_str());
-                let what = table.columns.iter().find(|it| it.id == *column).map(|it| it.name.as_str());
-                let named = parts.get().into_iter().map(|it| name_in(it, across.get())(language.get()));
-                let mut state = named.collect::<Vec<_>>().join(", ");
-                if state.is_empty() {
-                    words::cell_none(language.get()).clone_into(&mut state);
-                }
-                words::cell(language.get(), who.unwrap_or_default(), what.unwrap_or_default(), &state)
-            })
+        let language = context.language.get();
+        names.with(|names| {
+            parts.with(|parts| key.with_value(|key| label(language, names, across.get(), key, parts)))
         })
     };
-    let open = RwSignal::new(false);
-    let id = key.with_value(|(party, column)| format!("cell-{party}-{column}"));
-    let back = StoredValue::new(id.clone());
-    let holds = move |one: Part| match one {
-        Part::None => parts.with(BTreeSet::is_empty),
-        one => parts.with(|parts| parts.contains(&one)),
+    let face = move || parts.get().into_iter().map(|part| view! { <Shape part/> }).collect_view();
+    let is_open = move || open.with(|open| key.with_value(|key| open.as_ref() == Some(key)));
+    let toggle = move |_| {
+        let next = (!untrack(is_open)).then(|| key.get_value());
+        open.set(next);
     };
+    view! {
+        <td class:is-gap=is_gap>
+            <button type="button" class="cell" id=id aria-haspopup="menu" aria-label=label aria-expanded=move || is_open().to_string()
+                disabled=move || !context.can_write.get() on:click=toggle><span class="cell__shapes">{face}</span></button>
+        </td>
+    }
+}
+
+/// What can be chosen in a cell.
+#[component]
+fn Choices(
+    key: Key,
+    across: RwSignal<Across>,
+    whole: Memo<Table>,
+    names: Memo<BTreeMap<Id, String>>,
+    open: RwSignal<Option<Key>>,
+) -> impl IntoView {
+    let context = use_plan();
+    let anchor = StoredValue::new(dom(&key));
+    let key = StoredValue::new(key);
+    let parts = Memo::new(move |_| {
+        whole.with(|table| key.with_value(|key| table.cells.get(key).cloned().unwrap_or_default()))
+    });
+    let here = RwSignal::new(true);
+    // However the menu closes, no cell is open any more.
+    Effect::new(move |_| {
+        if !here.get() {
+            open.try_update(|open| {
+                if key.with_value(|key| open.as_ref() == Some(key)) {
+                    *open = None;
+                }
+            });
+        }
+    });
     let navigate = StoredValue::new_local(leptos_router::hooks::use_navigate());
     let choose = move |one: Part| {
         let (party, column) = key.get_value();
@@ -346,7 +344,11 @@ fn Cell(party: Id, column: Id, across: RwSignal<Across>, table: Memo<Table>) -> 
                 navigate.with_value(|go| go(&address, leptos_router::NavigateOptions::default()));
             }
         }
-        menu::shut(open, &back.get_value());
+        menu::shut(here, &anchor.get_value());
+    };
+    let holds = move |one: Part| match one {
+        Part::None => parts.with(BTreeSet::is_empty),
+        one => parts.with(|parts| parts.contains(&one)),
     };
     let item = move |one: &Part| {
         let one = *one;
@@ -357,20 +359,18 @@ fn Cell(party: Id, column: Id, across: RwSignal<Across>, table: Memo<Table>) -> 
             </button>
         }
     };
-    let face = move || {
-        let parts = parts.get();
-        let shapes = parts.into_iter().map(|part| view! { <Shape part/> }).collect_view();
-        view! { <span class="cell__shapes">{shapes}</span> }
+    let label = move || {
+        let language = context.language.get();
+        names.with(|names| {
+            parts.with(|parts| key.with_value(|key| label(language, names, across.get(), key, parts)))
+        })
     };
-    let disabled = Signal::derive(move || !context.can_write.get());
     view! {
-        <td class:is-gap=gap>
-            <MenuButton id open class="cell" label disabled face>
-                {move || match across.get() {
-                    Across::Roles => ROLE_PARTS.iter().map(item).collect_view().into_any(),
-                    Across::Actions => ACTION_PARTS.iter().map(item).collect_view().into_any(),
-                }}
-            </MenuButton>
-        </td>
+        <Menu open=here anchor=anchor.get_value() label>
+            {match across.get_untracked() {
+                Across::Roles => ROLE_PARTS.iter().map(item).collect_view().into_any(),
+                Across::Actions => ACTION_PARTS.iter().map(item).collect_view().into_any(),
+            }}
+        </Menu>
     }
 }

@@ -13,7 +13,7 @@ use super::lead::{Face, Leader};
 use super::new_name::NewName;
 use super::role_name::{has, hue_class, name, names};
 use super::roles::use_roles;
-use super::who::Who;
+use super::who::{Source, Who};
 use super::words::t;
 
 /// Which roles are shown.
@@ -252,7 +252,7 @@ fn Row(id: Id) -> impl IntoView {
             </span>
             <span class="outline__open">
                 <Show when=open>
-                    <Who id=format!("find-{}", id.get_value()) label=ask ask=words::whom class="outline__find" worded=false
+                    <Who id=format!("find-{}", id.get_value()) label=ask ask=words::whom source=Source::Parties class="outline__find" worded=false
                         face=move || view! { <OpenAvatar/><span>{missing}</span> } chosen choose/>
                 </Show>
             </span>

@@ -11,6 +11,7 @@ use shared::record::{Collection, Party};
 
 use super::acts::title_of;
 use super::context::use_plan;
+use super::gradual::gradual;
 use super::icon::Icon;
 use super::lead::{Face, Leader};
 use super::map_drag::MapDrag;
@@ -20,17 +21,20 @@ use super::roles::use_roles;
 use super::words::t;
 use crate::browser::chance::Browser;
 
+/// Lines that are drawn at once, and that come with each piece after that.
+const FIRST: usize = 20;
+const MORE: usize = 20;
+
 /// From much influence to none, from no interest to much.
 const WEIGHTS: [i64; 4] = [3, 2, 1, 0];
 
 #[component]
 pub fn Parties() -> impl IntoView {
     let context = use_plan();
-    let all = Memo::new(move |_| {
-        let mut all: Vec<Party> = context.parties.get().into_iter().filter(|party| !party.gone).collect();
-        all.sort_by_cached_key(|party| (fold(&party.name), party.id.clone()));
-        all
-    });
+    let all = Memo::new(move |_| context.parties_by_name());
+    let drawn = gradual(FIRST, MORE, move || all.with(Vec::len));
+    let lines =
+        move || all.with(|all| all.iter().take(drawn.get()).map(|it| it.id.clone()).collect::<Vec<_>>());
     let adding = RwSignal::new(false);
     let add = Callback::new(move |name: String| {
         let same = all.with_untracked(|all| all.iter().any(|it| fold(&it.name) == fold(&name)));
@@ -44,7 +48,7 @@ pub fn Parties() -> impl IntoView {
         <Glance/>
         <Grid all/>
         <section class="panel party-list" aria-label=t(words::parties)>
-            <ul><For each=move || all.get() key=|party| party.id.clone() let:party><PartyLine id=party.id/></For></ul>
+            <ul><For each=lines key=Id::clone let:id><PartyLine id/></For></ul>
         </section>
         <Show when=move || context.can_write.get()>
             <div class="row roles__new">
@@ -62,10 +66,9 @@ pub fn Parties() -> impl IntoView {
 fn PartyLine(id: Id) -> impl IntoView {
     let (context, roles) = (use_plan(), use_roles());
     let language = context.language;
+    let record = context.plan.record::<Party>(&id);
     let id = StoredValue::new(id);
-    let own = move || {
-        context.parties.with(|all| all.iter().find(|it| it.id == id.get_value()).cloned()).unwrap_or_default()
-    };
+    let own = move || record.get().unwrap_or_default();
     let about = move || {
         let party = own();
         let kind = if party.kind.is_empty() {
@@ -166,14 +169,14 @@ fn Grid(all: Memo<Vec<Party>>) -> impl IntoView {
 /// What the plan can say about itself: who is missing, who carries much, what has no lead, whose it is.
 #[component]
 fn Glance() -> impl IntoView {
-    let (context, roles) = (use_plan(), use_roles());
+    let context = use_plan();
     let language = context.language;
     let link = move |party: &Party| {
         view! { <li><a href=context.at.of_beside(&Collection::Parties.key(&party.id))>{party.name.clone()}</a></li> }
     };
     let not_reached = Memo::new(move |_| context.parties.with(|all| missing(all)));
     let busy = Memo::new(move |_| {
-        let loads = context.holdings.with(|held| context.actions.with(|actions| loads(held, actions)));
+        let loads = context.places.with(|places| context.actions.with(|actions| loads(places, actions)));
         let mut busy: Vec<(usize, Party)> = context.parties.with(|all| {
             let known = all.iter().filter(|it| !it.gone);
             let weighed = known.filter_map(|it| Some((loads.get(&it.id)?.weight(), it.clone())));
@@ -184,7 +187,7 @@ fn Glance() -> impl IntoView {
     });
     let no_lead = Memo::new(move |_| context.actions.with(|all| without_lead(all)));
     let whose = Memo::new(move |_| {
-        roles.places.with(|places| context.actions.with(|actions| balance(places, actions)))
+        context.places.with(|places| context.actions.with(|actions| balance(places, actions)))
     });
     let rest = move |shown: usize, all: usize| {
         (all > shown)

@@ -12,7 +12,7 @@ use super::lead::{Face, Leader};
 use super::pick::Pick;
 use super::side_panel::{SidePanel, SidePart};
 use super::text_field::TextField;
-use super::who::{Chosen, Who};
+use super::who::{Source, Who};
 use super::word_field::WordField;
 use super::words::t;
 use crate::browser::focus;
@@ -226,9 +226,7 @@ fn Links(id: Id) -> impl IntoView {
     };
     let chosen = Signal::derive(Vec::new);
     let choose = Callback::new(move |one| {
-        if let Chosen::Known(other, _) = one {
-            context.add_link(&id.get_value(), &other);
-        }
+        context.add_link(&id.get_value(), one);
     });
     let kinds = Signal::derive(move || {
         let all = LinkKind::ALL.iter();
@@ -239,17 +237,21 @@ fn Links(id: Id) -> impl IntoView {
         let other = link.other(&id.get_value()).cloned().unwrap_or_default();
         let key = StoredValue::new(Collection::Links.key(&link.id));
         let name = context.name_of(&other);
-        let set = Callback::new(move |(word, _): (String, String)| {
-            context.set_line_word(key.get_value(), "kind", &word, "");
+        let both = StoredValue::new((id.get_value(), name.clone()));
+        let set = Callback::new(move |(word, kind): (String, String)| {
+            both.with_value(|(a, b)| context.set_link(&key.get_value(), a, b, (&word, &kind)));
         });
+        let throw = move |_| both.with_value(|(a, b)| context.bin_link(&key.get_value(), a, b));
         let now = Signal::derive(move || link.kind.word().to_owned());
         let label = name.clone();
         view! {
             <li class="link-line">
                 <Pick label=Signal::derive(move || label.clone()) now options=kinds choose=set/>
                 <a href=context.at.of_beside(&Collection::Parties.key(&other))>{name}</a>
-                <button type="button" class="btn btn--bare btn--icon" aria-label=t(shared::locales::parts::remove)
-                    on:click=move |_| context.bin_quietly(key.get_value())><Icon name="close"/></button>
+                <Show when=move || context.can_write.get()>
+                    <button type="button" class="btn btn--bare btn--icon" aria-label=t(shared::locales::parts::remove)
+                        on:click=throw><Icon name="close"/></button>
+                </Show>
             </li>
         }
     };
@@ -257,7 +259,7 @@ fn Links(id: Id) -> impl IntoView {
         <SidePart title=words::links>
             <ul class="links">{move || own().into_iter().map(line).collect_view()}</ul>
             <Show when=move || context.can_write.get()>
-                <div class="row"><Who id="add-link" label=t(words::add_link) ask=words::add_link class="btn btn--quiet"
+                <div class="row"><Who id="add-link" label=t(words::add_link) ask=words::add_link source=Source::Parties class="btn btn--quiet"
                     face=|| view! { <Icon name="plus"/>{t(words::add_link)} } chosen choose/></div>
             </Show>
         </SidePart>

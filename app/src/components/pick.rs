@@ -11,6 +11,9 @@ pub fn Pick(
     #[prop(into)] now: Signal<String>,
     #[prop(into)] options: Signal<Vec<(String, String)>>,
     choose: Callback<(String, String)>,
+    /// It changes how this person looks, not the plan: also for who only reads.
+    #[prop(default = false)]
+    only_looks: bool,
 ) -> impl IntoView {
     let context = use_plan();
     let choices = move || {
@@ -27,7 +30,7 @@ pub fn Pick(
         choose.run((value, name.unwrap_or_default()));
     };
     view! {
-        <select class="input input--md pick" aria-label=move || label.get() disabled=move || !context.can_write.get()
+        <select class="input input--md pick" aria-label=move || label.get() disabled=move || !only_looks && !context.can_write.get()
             on:change=change>{choices}</select>
     }
 }

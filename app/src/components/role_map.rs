@@ -242,11 +242,7 @@ fn Key() -> impl IntoView {
 #[component]
 fn People(drag: MapDrag) -> impl IntoView {
     let context = use_plan();
-    let people = move || {
-        let mut all: Vec<_> = context.parties.get().into_iter().filter(|party| !party.gone).collect();
-        all.sort_by_cached_key(|party| shared::plan::filter::fold(&party.name));
-        all
-    };
+    let people = move || context.parties_by_name();
     let chip = move |party: shared::record::Party| {
         let id = party.id.to_string();
         let address = context.at.of_beside(&Collection::Parties.key(&party.id));

@@ -27,14 +27,10 @@ pub fn top_of(places: &[Place], at: usize) -> &Place {
 
 /// ‘Fatima en Gerda’, ‘Fatima en nog 3’
 pub fn names(language: Language, parties: &[Party]) -> String {
-    let and = match language {
-        Language::Nl => "en",
-        Language::En => "and",
-    };
     match parties {
         [] => String::new(),
         [one] => one.name.clone(),
-        [one, other] => format!("{} {and} {}", one.name, other.name),
+        [one, other] => shared::locales::roles::two(language, &one.name, &other.name),
         [one, others @ ..] => shared::locales::parts::and_more(language, &one.name, others.len()),
     }
 }

@@ -18,7 +18,7 @@ use super::role_name::{has, hue_class, name};
 use super::roles::use_roles;
 use super::side_panel::{SidePanel, SidePart};
 use super::text_field::TextField;
-use super::who::Who;
+use super::who::{Source, Who};
 use super::words::t;
 use crate::browser::focus;
 
@@ -112,7 +112,7 @@ fn TakeOn(id: Id, place: Memo<Option<Place>>) -> impl IntoView {
                         </button>
                     }.into_any(),
                 }}
-                <Who id="i-know" label=t(words::i_know_somebody) ask=words::whom class="btn"
+                <Who id="i-know" label=t(words::i_know_somebody) ask=words::whom source=Source::Parties class="btn"
                     face=|| view! { {t(words::i_know_somebody)} } chosen choose/>
             </div>
         </Show>
@@ -145,7 +145,7 @@ fn Holders(id: Id, place: Memo<Option<Place>>) -> impl IntoView {
             <ul class="holders"><For each=all key=Id::clone let:party><Holder role=id.get_value() party/></For></ul>
             <Show when=move || context.can_write.get()>
                 <div class="row">
-                    <Who id="add-holder" label=t(words::who) ask=words::whom class="btn btn--quiet"
+                    <Who id="add-holder" label=t(words::who) ask=words::whom source=Source::Parties class="btn btn--quiet"
                         face=|| view! { <Icon name="plus"/>{t(words::whom)} } chosen choose/>
                 </div>
             </Show>

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::{Language, roles as words};
-use shared::plan::lists::{List, lines};
-use shared::plan::roles::{Place, places};
+use shared::plan::roles::Place;
 use shared::record::{Collection, RecordKey};
 
 use super::address::View;
@@ -45,13 +44,7 @@ impl RolesContext {
 #[component]
 pub fn RolesPlace() -> impl IntoView {
     let context = use_plan();
-    let all = Memo::new(move |_| {
-        let lines = lines(List::Roles, &context.plan.rows(Collection::Roles));
-        context.roles.with(|roles| {
-            context.holdings.with(|held| context.parties.with(|parties| places(&lines, roles, held, parties)))
-        })
-    });
-    provide_context(RolesContext { places: all, chosen: context.at.beside });
+    provide_context(RolesContext { places: context.places, chosen: context.at.beside });
     let tab = move |view: View| {
         view! {
             <a class="switch__item" href=move || context.at.of_view(view)

@@ -2,26 +2,25 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{board, roles as role_words, start as words};
+use shared::locales::{board, start as words};
 use shared::plan::BOARD;
 use shared::plan::cycles::due as cycles_due;
 use shared::plan::filter::{Facet, Filter};
-use shared::plan::lists::{List, lines};
 use shared::plan::promises::{Promise, of};
-use shared::plan::roles::{Place as RolePlace, places};
-use shared::record::{Collection, Cycle, META, RecordKey, Theme, Update, UpdateKind};
+use shared::plan::roles::Place as RolePlace;
+use shared::record::{Action, Collection, Cycle, META, RecordKey, Theme, Update, UpdateKind};
 
 use super::acts::title_of;
 use super::address::Place;
 use super::avatar::OpenAvatar;
-use super::context::use_plan;
+use super::context::{PlanContext, use_plan};
 use super::cycles::Cycles;
 use super::due;
 use super::icon::Icon;
 use super::role_name::name;
 use super::text_field::TextField;
 use super::theme_tag::Seal;
-use super::who::{Chosen, Who};
+use super::who::{Chosen, Source, Who};
 use super::word_field::WordField;
 use super::words::t;
 use crate::browser::clock;
@@ -64,18 +63,18 @@ fn Dream() -> impl IntoView {
 fn LookBack() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
-    let due = Memo::new(move |_| context.cycles.with(|all| cycles_due(all, &due::iso(clock::today()))));
+    let due = Memo::new(move |_| {
+        let today = due::iso(clock::today());
+        context.cycles.with(|all| context.actions.with(|actions| cycles_due(all, actions, &today)))
+    });
     let line = move |cycle: Cycle| {
-        let action = context.action_now(&cycle.about);
+        let action = action_of(&context, &cycle.about);
         let title = match (&action, cycle.title.trim()) {
             (_, title) if !title.is_empty() => title.to_owned(),
             (Some(action), _) => title_of(action, language.get()),
             (None, _) => context.meta.with(|meta| meta.title.clone()),
         };
-        let address = match action {
-            Some(action) => context.address_of(&action.id),
-            None => context.at.of_place(Place::Start),
-        };
+        let address = context.at.of_cycle(action.as_ref().map(|it| &it.id), &cycle.id);
         view! { <li><a href=address>{title}</a></li> }
     };
     view! {
@@ -128,7 +127,7 @@ fn Promises() -> impl IntoView {
             <h2><Icon name="flag"/>{t(words::promises)} " " <b class="count">{move || mine.with(Vec::len)}</b></h2>
             <Show when=known fallback=move || view! {
                 <p class="muted">{t(words::who_are_you)}</p>
-                <div class="row"><Who id="i-am" label=t(words::i_am) ask=words::i_am_ask class="btn"
+                <div class="row"><Who id="i-am" label=t(words::i_am) ask=words::i_am_ask source=Source::Parties class="btn"
                     face=|| view! { <Icon name="person"/>{t(words::i_am)} } chosen choose/></div>
             }>
                 <ul class="start__lines">{move || mine.get().into_iter().map(line).collect_view()}</ul>
@@ -143,11 +142,7 @@ fn Vacancies() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let vacant = Memo::new(move |_| {
-        let lines = lines(List::Roles, &context.plan.rows(Collection::Roles));
-        let all = context.roles.with(|roles| {
-            context.holdings.with(|held| context.parties.with(|parties| places(&lines, roles, held, parties)))
-        });
-        all.into_iter().filter(RolePlace::is_vacant).collect::<Vec<_>>()
+        context.places.with(|all| all.iter().filter(|it| it.is_vacant()).cloned().collect::<Vec<_>>())
     });
     let line = move |place: RolePlace| {
         let (id, title) = (place.role.id.clone(), name(&place.role, language.get()));
@@ -177,20 +172,27 @@ fn Vacancies() -> impl IntoView {
     }
 }
 
-/// What worked: it only counts up.
+/// The action with this id, followed: its name may change while this place is open.
+fn action_of(context: &PlanContext, id: &Id) -> Option<Action> {
+    context.actions.with(|all| all.iter().find(|it| it.id == *id && !it.gone).cloned())
+}
+
+/// News of one kind about anything in the plan.
+fn latest_first(context: &PlanContext, kind: UpdateKind) -> Vec<Update> {
+    let mut all: Vec<Update> =
+        context.updates.with(|all| all.iter().filter(|it| !it.gone && it.kind == kind).cloned().collect());
+    all.sort_by(|a, b| (&b.at, &b.rank, &b.id).cmp(&(&a.at, &a.rank, &a.id)));
+    all
+}
+
+/// What worked: it only counts up. And what the group learned from it.
 #[component]
 fn Successes() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
-    let all = Memo::new(move |_| {
-        let mut all: Vec<Update> = context.updates.with(|all| {
-            all.iter().filter(|it| !it.gone && it.kind == UpdateKind::Success).cloned().collect()
-        });
-        all.sort_by(|a, b| (&b.at, &b.rank, &b.id).cmp(&(&a.at, &a.rank, &a.id)));
-        all
-    });
+    let all = Memo::new(move |_| latest_first(&context, UpdateKind::Success));
     let line = move |update: Update| {
-        let action = context.action_now(&update.about);
+        let action = action_of(&context, &update.about);
         let about = action.as_ref().map(|action| title_of(action, language.get()));
         let text = update.text;
         view! {
@@ -203,11 +205,16 @@ fn Successes() -> impl IntoView {
             </li>
         }
     };
+    let lessons = Memo::new(move |_| latest_first(&context, UpdateKind::Lesson));
     view! {
-        <section class="start__card panel start__card--worked" aria-label=t(role_words::all)>
+        <section class="start__card panel start__card--worked" aria-label=t(words::worked)>
             <h2><Icon name="bunting"/><b class="start__number">{move || all.with(Vec::len)}</b> " " {t(words::worked_since)}</h2>
             <ul class="start__lines">{move || all.get().into_iter().take(SHOWN).map(line).collect_view()}</ul>
             <Show when=move || all.with(Vec::is_empty)><p class="muted">{t(words::nothing_worked)}</p></Show>
+            <Show when=move || !lessons.with(Vec::is_empty)>
+                <h3><Icon name="book"/>{t(words::learned)}</h3>
+                <ul class="start__lines">{move || lessons.get().into_iter().take(SHOWN).map(line).collect_view()}</ul>
+            </Show>
         </section>
     }
 }
@@ -224,8 +231,7 @@ fn Themes() -> impl IntoView {
     let tile = move |theme: Theme| {
         let counts = context.actions.with(|actions| {
             BOARD.map(|column| {
-                let fits =
-                    |it: &&shared::record::Action| !it.gone && it.theme == theme.id && it.column == column;
+                let fits = |it: &&Action| !it.gone && it.theme == theme.id && it.column == column;
                 (board::column(language.get(), column.word()).to_owned(), actions.iter().filter(fits).count())
             })
         });

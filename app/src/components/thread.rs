@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use shared::locales::cycles as words;
 use shared::plan;
-use shared::record::{Action, Decision, UpdateKind};
+use shared::record::{Action, Decision, Due, UpdateKind};
 
 use super::acts::title_of;
 use super::context::use_plan;
+use super::due;
 use super::icon::Icon;
 use super::words::t;
+use crate::browser::clock;
 
 /// One knot of the thread.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +89,8 @@ pub fn Thread(action: Memo<Action>) -> impl IntoView {
                 UpdateKind::Lesson => ("book", words::thread_lesson(language)),
                 _ => continue,
             };
-            put(icon, kind, update.text.clone(), update.at.clone(), "");
+            let day = due::words(language, &Due::on(&update.at), clock::today());
+            put(icon, kind, update.text.clone(), day, "");
         }
         if !news.iter().any(|update| update.kind == UpdateKind::Lesson) {
             put(

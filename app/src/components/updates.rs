@@ -87,10 +87,7 @@ fn UpdateLine(id: Id, action: Id) -> impl IntoView {
         let update = untrack(update);
         context.set_update_kind(&update.id, &update.text, kind);
     });
-    let at = Signal::derive(move || {
-        let day = update().at;
-        Due { from: day.clone(), to: day, label: String::new() }
-    });
+    let at = Signal::derive(move || Due::on(&update().at));
     let day = move || at.with(|at| due::words(language.get(), at, clock::today()));
     let name = move || format!("{} {}", parts::update_day(language.get()), day());
     let own = StoredValue::new(id.clone());

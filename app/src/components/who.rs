@@ -20,6 +20,8 @@ type Words = fn(Language) -> &'static str;
 pub enum Source {
     /// Parties and roles.
     People,
+    /// Only those who can hold a role or be somebody.
+    Parties,
     Areas,
 }
 
@@ -44,9 +46,10 @@ struct Candidate {
 fn candidates(context: &PlanContext, source: Source) -> Vec<Candidate> {
     let language = context.language.get();
     let mut all: Vec<Candidate> = match source {
-        Source::People => context
+        Source::People | Source::Parties => context
             .leaders()
             .into_iter()
+            .filter(|it| source == Source::People || matches!(it, Leader::Party(_)))
             .map(|it| Candidate { id: it.id().clone(), name: it.name(language), leader: Some(it) })
             .collect(),
         Source::Areas => {
@@ -176,7 +179,7 @@ fn Search(
             }
         })
     };
-    let people = source == Source::People;
+    let people = source != Source::Areas;
     let title: Option<Words> = people.then_some(sheet::lead_people);
     let place: Words = if people { sheet::lead_search } else { parts::areas_search };
     let none_known: Words = if people { sheet::lead_none_known } else { parts::areas_none_known };

@@ -184,11 +184,20 @@ fn InPlace() -> impl IntoView {
 fn OpenSheet() -> impl IntoView {
     let context = use_plan();
     let navigate = StoredValue::new_local(use_navigate());
+    let had = StoredValue::new_local(None);
     let close = Callback::new(move |()| {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         let card = context.open_action.get_untracked().map(|id| format!("card-{id}"));
         navigate.with_value(|navigate| navigate(&context.address(), options));
-        focus::put_soon_or(card.unwrap_or_default(), "main");
+        focus::give_back_soon(card.unwrap_or_default(), had.try_update_value(Option::take).flatten());
+    });
+    // What the sheet was opened from: other places than the board have no card for it.
+    Effect::new(move |before: Option<bool>| {
+        let open = context.open_action.with(Option::is_some);
+        if open && before != Some(true) {
+            had.set_value(focus::holder());
+        }
+        open
     });
     move || context.open_action.get().map(|id| arriving(parts::action_sheet(id, close)))
 }

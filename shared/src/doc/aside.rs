@@ -150,6 +150,9 @@ impl Again<'_> {
     /// A record that was made: as a whole, and its place in the bin.
     fn record(&mut self, key: &RecordKey) -> Option<Work> {
         let row = self.from.row(key)?;
+        if key.collection.is_scalar() && self.to.row(key).is_some() {
+            return Some(self.holding(key, &row));
+        }
         let known = |name: &str| key.collection.field(name);
         let fields: Vec<(String, Value)> = row
             .fields
@@ -160,24 +163,32 @@ impl Again<'_> {
         let all_known = row.fields.keys().all(|name| known(name).is_some() || name == "gone");
         let shown = row.fields.iter().map(|(name, value)| (name.clone(), shown(value)));
         let shown = shown.filter(|(_, words)| !words.is_empty()).collect();
-        let mut again =
-            all_known && !self.never.iter().any(|never| never.made.contains(key)) && self.make(key, fields);
+        let mut again = all_known
+            && !self.never.iter().any(|never| never.made.contains(key))
+            && self.act(Intent::Add { key: key.clone(), fields });
         if let Some(gone) = row.gone.clone().filter(|_| again) {
             again = self.act(Intent::Bin { key: key.clone(), gone });
         }
         Some(Work { kind: key.collection.name().to_owned(), name: name_of(&row), fields: shown, again })
     }
 
-    /// A record that is one scalar may be here already: then it gets these fields.
-    fn make(&mut self, key: &RecordKey, fields: Vec<(String, Value)>) -> bool {
-        if !key.collection.is_scalar() || self.to.row(key).is_none() {
-            return self.act(Intent::Add { key: key.clone(), fields });
-        }
-        let known =
-            fields.into_iter().filter_map(|(name, value)| Some((key.collection.field(&name)?.name, value)));
-        let set = known.map(|(field, value)| Intent::Set { key: key.clone(), field, value });
-        let intents = [Intent::Restore { key: key.clone() }].into_iter().chain(set).collect();
-        self.act(Intent::Together { name: "set holdings", intents })
+    /// A record that is one scalar and that others have too: only what differs from what was there before that work, so
+    /// that what others said or ended meanwhile stays as they left it.
+    fn holding(&mut self, key: &RecordKey, row: &Row) -> Work {
+        let was = self.from.scalar_row_at(key, self.before).unwrap_or_default();
+        let mut intents = match (&was.gone, &row.gone) {
+            (None, Some(gone)) => vec![Intent::Bin { key: key.clone(), gone: gone.clone() }],
+            (Some(_), None) => vec![Intent::Restore { key: key.clone() }],
+            _ => Vec::new(),
+        };
+        let fields = key.collection.fields().iter().map(|field| field.name);
+        let differ: Vec<&'static str> = fields.filter(|field| was.value(field) != row.value(field)).collect();
+        let set = |field: &&'static str| Intent::Set { key: key.clone(), field, value: row.value(field) };
+        intents.extend(differ.iter().map(set));
+        let again = !self.never.iter().any(|never| never.made.contains(key))
+            && self.act(Intent::Together { name: "set holdings", intents });
+        let shown = differ.iter().map(|field| ((*field).to_owned(), shown(&row.value(field)))).collect();
+        Work { kind: key.collection.name().to_owned(), name: name_of(row), fields: shown, again }
     }
 
     fn field(&mut self, key: &RecordKey, field: &str, how: &FieldDid) -> Work {

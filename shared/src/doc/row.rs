@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value as AutomergeValue};
+use automerge::{ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value as AutomergeValue};
 
 use super::Document;
 use crate::id::{Actor, Id};
@@ -39,6 +39,13 @@ impl Document {
     fn scalar_row(&self, key: &RecordKey) -> Option<Row> {
         let records = self.map_at(&ROOT, key.collection.name())?;
         let (value, _) = self.doc.get(&records, key.id.as_str()).ok()??;
+        Some(Row::from_scalar(key.collection, key.id.clone(), &words(&value)?))
+    }
+
+    /// The same as it was at these heads; nothing when it was not there yet.
+    pub(super) fn scalar_row_at(&self, key: &RecordKey, heads: &[ChangeHash]) -> Option<Row> {
+        let records = self.map_at(&ROOT, key.collection.name())?;
+        let (value, _) = self.doc.get_at(&records, key.id.as_str(), heads).ok()??;
         Some(Row::from_scalar(key.collection, key.id.clone(), &words(&value)?))
     }
 

@@ -1,41 +1,74 @@
 //! What stands inside other records in a file: the parts of an action, who holds a role, cycles inside cycles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{Object, in_order, part};
 use crate::doc::Document;
 use crate::id::Id;
-use crate::record::{Collection, Cycle, Holding, META, Quarter, Record, Row, Value};
+use crate::plan::cycles::{Standing, tree};
+use crate::record::{Collection, Cycle, Holding, META, Record, Row, Value};
 
-/// The parts of all records, read once.
+/// The parts of all records, read once and put to those that they belong to.
 pub(super) struct Parts {
-    steps: Vec<Row>,
-    gives: Vec<Row>,
-    conditions: Vec<Row>,
-    blockers: Vec<Row>,
-    cycles: Vec<Row>,
+    steps: Owned,
+    gives: Owned,
+    conditions: Owned,
+    blockers: Owned,
+    holdings: Owned,
     links: Vec<Row>,
-    holdings: Vec<Row>,
+    /// A cycle before those in its quarters.
+    cycles: Vec<(Standing, Row)>,
+    /// Where in `cycles` those stand that are at the top, by what they are about.
+    tops: BTreeMap<Id, Vec<usize>>,
     /// Actions and themes that are in the file.
     owners: BTreeSet<Id>,
     /// What some record speaks of.
     named: BTreeSet<Id>,
 }
 
+/// Records by what they belong to, each in its own order.
+type Owned = BTreeMap<Id, Vec<Row>>;
+
+fn owned(rows: Vec<Row>, owner: impl Fn(&Row) -> Id) -> Owned {
+    let mut owned = Owned::new();
+    for row in rows {
+        owned.entry(owner(&row)).or_default().push(row);
+    }
+    owned
+}
+
 impl Parts {
     pub(super) fn of(document: &Document) -> Self {
         let all = |collection| in_order(document, collection);
+        let by = |collection, field: &'static str| owned(all(collection), |row| row.reference(field));
         let owners = [Collection::Actions, Collection::Themes].into_iter().flat_map(all).map(|row| row.id);
+        let mut rows: BTreeMap<Id, Row> =
+            all(Collection::Cycles).into_iter().map(|row| (row.id.clone(), row)).collect();
+        let read: Vec<Cycle> = rows.values().map(Cycle::read).collect();
+        let cycles: Vec<(Standing, Row)> =
+            tree(&read).into_iter().filter_map(|it| rows.remove(&it.cycle.id).map(|row| (it, row))).collect();
+        let mut tops: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
+        for (at, (standing, _)) in cycles.iter().enumerate().filter(|(_, (standing, _))| standing.depth == 0)
+        {
+            tops.entry(standing.cycle.about.clone()).or_default().push(at);
+        }
+        // The plan has two names for itself; its cycles are one list.
+        if let Some(nameless) = tops.remove(&Id::default()) {
+            tops.entry(META.into()).or_default().extend(nameless);
+        }
+        let place = |at: &usize| (&cycles[*at].0.cycle.rank, &cycles[*at].0.cycle.id);
+        tops.values_mut().for_each(|all| all.sort_by(|a, b| place(a).cmp(&place(b))));
         Self {
-            steps: all(Collection::Steps),
-            gives: all(Collection::Gives),
-            conditions: all(Collection::Conditions),
-            blockers: all(Collection::Blockers),
-            cycles: all(Collection::Cycles),
+            steps: by(Collection::Steps, "action"),
+            gives: by(Collection::Gives, "action"),
+            conditions: by(Collection::Conditions, "action"),
+            blockers: by(Collection::Blockers, "about"),
+            holdings: owned(all(Collection::Holdings), |row| Holding::read(row).role),
             links: all(Collection::Links),
-            holdings: all(Collection::Holdings),
+            cycles,
+            tops,
             owners: owners.collect(),
             named: named(document),
         }
@@ -46,12 +79,12 @@ impl Parts {
     }
 
     pub(super) fn of_action(&self, object: &mut Object, action: &Id) {
-        let lists = [("steps", Collection::Steps, &self.steps), ("gives", Collection::Gives, &self.gives)];
-        for (name, collection, rows) in
-            lists.into_iter().chain([("conditions", Collection::Conditions, &self.conditions)])
-        {
-            let own = rows.iter().filter(|row| row.reference("action") == *action);
-            let all = own.map(|row| {
+        for (name, collection, rows) in [
+            ("steps", Collection::Steps, &self.steps),
+            ("gives", Collection::Gives, &self.gives),
+            ("conditions", Collection::Conditions, &self.conditions),
+        ] {
+            let all = rows.get(action).into_iter().flatten().map(|row| {
                 let mut object = part(self, collection, row, &["action", "done"]);
                 if collection == Collection::Steps {
                     let done = crate::record::Step::read(row).done;
@@ -75,28 +108,27 @@ impl Parts {
                 object.insert("blockers".into(), blockers.into_iter().collect());
             }
         }
-        if let Some(first) = self.tops(|about| about == id).first() {
-            object.insert("cycle".into(), self.cycle(first, &mut BTreeSet::new()));
+        if let Some(first) = self.tops.get(id).and_then(|tops| tops.first()) {
+            object.insert("cycle".into(), self.cycle(*first));
         }
     }
 
     /// What belongs to the plan itself, and what belongs to nothing that is in the file.
     pub(super) fn beside(&self, plan: &mut Object) {
-        let of_plan = |about: &Id| about.is_empty() || about.as_str() == META;
-        let tops = self.tops(of_plan);
-        if let Some(first) = tops.first() {
-            plan.insert("cycle".into(), self.cycle(first, &mut BTreeSet::new()));
+        let of_plan = Id::from(META);
+        if let Some(first) = self.tops.get(&of_plan).and_then(|tops| tops.first()) {
+            plan.insert("cycle".into(), self.cycle(*first));
         }
-        let mut more: Vec<Json> = Vec::new();
-        for owner in &self.owners {
-            let others = self.tops(|about| about == owner);
-            more.extend(others.iter().skip(1).map(|row| self.cycle_about(row)));
-        }
-        more.extend(tops.iter().skip(1).map(|row| self.cycle_about(row)));
-        let loose = |about: &Id| !of_plan(about) && !self.owners.contains(about);
-        more.extend(self.tops(loose).iter().map(|row| self.cycle_about(row)));
-        let blockers = self.blockers.iter().filter(|row| !self.owners.contains(&row.reference("about")));
-        let blockers = blockers.map(|row| Json::Object(part(self, Collection::Blockers, row, &[])));
+        // The first of an action or a theme stands with it, the first of the plan above.
+        let rest = self.tops.iter().flat_map(|(about, tops)| {
+            let with_owner = self.owners.contains(about) || *about == of_plan;
+            tops.iter().skip(usize::from(with_owner))
+        });
+        let more: Vec<Json> = rest.map(|at| self.cycle_about(*at)).collect();
+        let blockers = self.blockers.iter().filter(|(about, _)| !self.owners.contains(about));
+        let blockers = blockers
+            .flat_map(|(_, rows)| rows)
+            .map(|row| Json::Object(part(self, Collection::Blockers, row, &[])));
         let links = self.links.iter().map(|row| Json::Object(part(self, Collection::Links, row, &[])));
         for (name, all) in [("cycles", more), ("blockers", blockers.collect()), ("links", links.collect())] {
             if !all.is_empty() {
@@ -107,7 +139,6 @@ impl Parts {
 
     /// Who holds a role: a name where nothing more is known, else all that is.
     pub(super) fn holders(&self, role: &Id) -> Json {
-        let holds = |row: &&Row| Holding::read(row).role == *role;
         let one = |row: &Row| {
             let party = Holding::read(row).party;
             let mut object = part(self, Collection::Holdings, row, &[]);
@@ -117,45 +148,41 @@ impl Parts {
             object.insert("party".into(), party.as_str().into());
             Json::Object(object)
         };
-        self.holdings.iter().filter(holds).map(one).collect()
+        self.holdings.get(role).into_iter().flatten().map(one).collect()
     }
 
     fn blockers_of(&self, about: &Id) -> Vec<Json> {
-        let own = self.blockers.iter().filter(|row| row.reference("about") == *about);
+        let own = self.blockers.get(about).into_iter().flatten();
         own.map(|row| Json::Object(part(self, Collection::Blockers, row, &["about"]))).collect()
     }
 
-    /// The cycles at the top: those whose parent is not here, and one of those that go round.
-    fn tops(&self, about: impl Fn(&Id) -> bool) -> Vec<&Row> {
-        let all: Vec<Cycle> = self.cycles.iter().map(Cycle::read).collect();
-        let tops: BTreeSet<Id> =
-            crate::plan::cycles::tops(&all).into_iter().map(|it| it.id.clone()).collect();
-        self.cycles.iter().filter(|row| tops.contains(&row.id) && about(&row.reference("about"))).collect()
-    }
-
-    fn cycle_about(&self, row: &Row) -> Json {
-        let mut json = self.cycle(row, &mut BTreeSet::new());
-        if let (Json::Object(object), about) = (&mut json, row.reference("about"))
-            && !about.is_empty()
-        {
+    fn cycle_about(&self, at: usize) -> Json {
+        let mut json = self.cycle(at);
+        let about = &self.cycles[at].0.cycle.about;
+        if let (Json::Object(object), false) = (&mut json, about.is_empty()) {
             object.insert("about".into(), about.as_str().into());
         }
         json
     }
 
-    fn cycle(&self, row: &Row, seen: &mut BTreeSet<Id>) -> Json {
+    /// The cycle at this place with all that stand in it: at most [`crate::plan::cycles::DEEPEST`] inside each other.
+    fn cycle(&self, at: usize) -> Json {
+        let (standing, row) = &self.cycles[at];
         let mut object = part(self, Collection::Cycles, row, &["about", "parent"]);
-        seen.insert(row.id.clone());
-        let mut children = Vec::new();
-        for child in &self.cycles {
-            let quarter = Quarter::from_scalar(&child.text("parent")).filter(|it| it.cycle == row.id);
-            let Some(quarter) = quarter.filter(|_| !seen.contains(&child.id)) else { continue };
-            if let Json::Object(mut inner) = self.cycle(child, seen) {
+        let below = self.cycles.iter().enumerate().skip(at + 1);
+        let below = below.take_while(|(_, (it, _))| it.depth > standing.depth);
+        let mut own: Vec<usize> =
+            below.filter(|(_, (it, _))| it.depth == standing.depth + 1).map(|(at, _)| at).collect();
+        let place = |at: &usize| (&self.cycles[*at].0.cycle.rank, &self.cycles[*at].0.cycle.id);
+        own.sort_by(|a, b| place(a).cmp(&place(b)));
+        let children = own.into_iter().map(|at| {
+            let mut child = self.cycle(at);
+            if let (Json::Object(inner), Some(quarter)) = (&mut child, &self.cycles[at].0.cycle.parent) {
                 inner.insert("at".into(), quarter.phase.word().into());
-                children.push(Json::Object(inner));
             }
-        }
-        object.insert("children".into(), json!(children));
+            child
+        });
+        object.insert("children".into(), children.collect());
         Json::Object(object)
     }
 }

@@ -92,10 +92,11 @@ fn collect(document: &Document, intent: &Intent, parts: &mut Vec<(RecordKey, Wha
             Some(gone) => (What::Gone, Intent::Bin { key: key.clone(), gone }),
             None => (What::Gone, Intent::Restore { key: key.clone() }),
         },
-        Intent::Restore { key } => {
-            let gone = document.row(key).and_then(|row| row.gone).unwrap_or_default();
-            (What::Gone, Intent::Bin { key: key.clone(), gone })
-        }
+        // What was not in the bin does not go there by an undo.
+        Intent::Restore { key } => match document.row(key).and_then(|row| row.gone) {
+            Some(gone) => (What::Gone, Intent::Bin { key: key.clone(), gone }),
+            None => return,
+        },
     };
     if let Some(key) = intent.key() {
         parts.push((key.clone(), part.0, part.1));

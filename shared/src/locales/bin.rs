@@ -19,5 +19,10 @@ sentences! {
     party { nl: "partij", en: "party" }
     role { nl: "rol", en: "role" }
     area { nl: "gebied", en: "area" }
+    holding { nl: "wie een rol doet", en: "who does a role" }
+    link { nl: "wie bij wie hoort", en: "who goes with whom" }
+    cycle { nl: "cirkel", en: "cycle" }
+    rule { nl: "spelregel", en: "rule" }
+    dilemma { nl: "dilemma", en: "dilemma" }
     other { nl: "iets uit het plan", en: "something from the plan" }
 }

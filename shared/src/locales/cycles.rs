@@ -6,8 +6,7 @@ use crate::record::Phase;
 sentences! {
     cycle { nl: "De cirkel", en: "The cycle" }
     begin { nl: "Begin een cirkel", en: "Begin a cycle" }
-    begin_about { nl: "Plannen, doen, controleren, aanpassen. En dan weer rond.",
-                  en: "Plan, do, check, act. And then round again." }
+    cycle_of(what) { nl: "de cirkel van {what}", en: "the cycle of {what}" }
     plan { nl: "Plannen", en: "Plan" }
     do_ { nl: "Doen", en: "Do" }
     check { nl: "Controleren", en: "Check" }
@@ -36,16 +35,20 @@ sentences! {
     earlier { nl: "Eerdere rondes", en: "Earlier rounds" }
     throw_away { nl: "Gooi deze cirkel weg", en: "Throw this cycle away" }
     which { nl: "Welke cirkel?", en: "Which cycle?" }
-    loose { nl: "los", en: "loose" }
     untitled { nl: "Zonder naam", en: "Without a name" }
     phase_now(phase) { nl: "Fase: {phase}", en: "Phase: {phase}" }
 
     said_phase(phase) { nl: "De cirkel staat nu op {phase}.", en: "The cycle is now at {phase}." }
     said_round(number: i64) { nl: "Ronde {number} begint.", en: "Round {number} begins." }
+    said_joined(number: i64) { nl: "Ronde {number} was al begonnen. Jullie antwoorden staan daar nu bij.",
+                               en: "Round {number} had begun already. Your answers are with it now." }
+    round_began(number: i64) { nl: "Iemand is al met ronde {number} begonnen. Wat je hier schrijft, komt daarbij.",
+                               en: "Somebody has begun round {number} already. What you write here goes there." }
+    join_round { nl: "Zet het bij de nieuwe ronde", en: "Put it with the new round" }
+    turned_inside { nl: "Cirkels die toen klaar waren", en: "Cycles that were finished then" }
     said_begun { nl: "De cirkel is begonnen bij Plannen.", en: "The cycle has begun at Plan." }
 
     thread { nl: "De rode draad", en: "The red thread" }
-    thread_note { nl: "Idee", en: "Idea" }
     thread_theme { nl: "Thema", en: "Theme" }
     thread_decision { nl: "Besluit", en: "Decision" }
     thread_blocker { nl: "Wat ons tegenhield", en: "What stood in the way" }

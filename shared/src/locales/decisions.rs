@@ -23,7 +23,8 @@ sentences! {
     rules { nl: "Spelregels", en: "Rules of play" }
     no_rules { nl: "Spelregels maken samenwerken makkelijk. Schrijf de eerste op.",
                en: "Rules of play make working together easy. Write down the first." }
-    rule_new { nl: "Nieuwe spelregel", en: "New rule" }
+    only_a_number { nl: "Schrijf alleen een getal, zoals 24. Zet wat je erbij wilt zeggen bij de redenen.",
+                     en: "Write only a number, such as 24. Put what you want to add with the reasons." }
     rule_text { nl: "Wat spreken we af?", en: "What do we agree?" }
     rule_set { nl: "Waarover gaat het?", en: "What is it about?" }
     for_whom { nl: "Voor wie?", en: "For whom?" }
@@ -42,7 +43,6 @@ sentences! {
     dilemmas { nl: "Dilemma’s", en: "Dilemmas" }
     no_dilemmas { nl: "Twee dingen die allebei waar zijn en toch trekken. Die los je niet op, die draag je samen.",
                   en: "Two things that are both true and still pull. You do not solve them, you hold them together." }
-    dilemma_new { nl: "Nieuw dilemma", en: "New dilemma" }
     pole_a { nl: "Aan de ene kant", en: "On the one hand" }
     pole_b { nl: "Aan de andere kant", en: "On the other hand" }
     who { nl: "Wie voelt dit?", en: "Who feels this?" }

@@ -18,6 +18,6 @@ sentences! {
                       en: "Not on this paper: what a role does and decides, and what a party wants, gives and needs. That is with each role and party." }
     without_rest { nl: "Niet op dit papier: de acties zelf, de rollen en de besluiten.",
                    en: "Not on this paper: the actions themselves, the roles and the decisions." }
-    without_closed { nl: "Niet op dit papier: de vragen bij een spelregel en de twee kanten van een dilemma die dicht staan.",
-                     en: "Not on this paper: the questions of a rule and the sides of a dilemma that are closed." }
+    without_closed { nl: "Niet op dit papier: de vragen bij een spelregel, en hoe we een dilemma vasthouden.",
+                     en: "Not on this paper: the questions of a rule, and how we hold a dilemma." }
 }

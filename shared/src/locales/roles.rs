@@ -59,7 +59,6 @@ sentences! {
     more_about(name) { nl: "Meer over {name}", en: "More about {name}" }
     state { nl: "Hoe staat het?", en: "How is it?" }
     actions_of { nl: "Acties van deze rol", en: "Actions of this role" }
-    no_actions { nl: "Nog geen acties.", en: "No actions yet." }
     throw_away { nl: "Gooi weg", en: "Throw away" }
     close { nl: "Sluit", en: "Close" }
     not_here { nl: "Dit staat niet meer in het plan.", en: "This is no longer in the plan." }
@@ -108,6 +107,13 @@ sentences! {
     roles_of { nl: "Rollen", en: "Roles" }
     no_roles_of { nl: "Nog geen rol.", en: "No role yet." }
     links { nl: "Wie hoort bij wie?", en: "Who goes with whom?" }
+    two(a, b) { nl: "{a} en {b}", en: "{a} and {b}" }
+    matrix_part { nl: "Welk deel?", en: "Which part?" }
+    more_rows(number: usize) { nl: "Meer partijen (nog {number})", en: "More parties ({number} left)" }
+    more_columns(number: usize) { nl: "Meer kolommen (nog {number})", en: "More columns ({number} left)" }
+    said_linked(a, b) { nl: "{a} en {b} horen bij elkaar.", en: "{a} and {b} go together." }
+    said_link_gone(a, b) { nl: "{a} en {b} horen niet meer bij elkaar.", en: "{a} and {b} no longer go together." }
+    said_link(a, b, kind) { nl: "{a} en {b}: {kind}.", en: "{a} and {b}: {kind}." }
     add_link { nl: "Met wie?", en: "With whom?" }
     grid { nl: "Invloed en belang", en: "Influence and interest" }
     grid_about { nl: "Sleep een partij naar een ander vak, of kies het in het paneel.",

@@ -23,7 +23,8 @@ sentences! {
     look_back { nl: "Tijd om terug te kijken", en: "Time to look back" }
     themes { nl: "Thema’s", en: "Themes" }
     no_actions { nl: "nog geen acties", en: "no actions yet" }
-    plan_cycle { nl: "De cirkel van het hele plan", en: "The cycle of the whole plan" }
+    worked { nl: "Wat lukte en wat we leerden", en: "What worked and what we learned" }
+    learned { nl: "We leerden", en: "We learned" }
     leads(action) { nl: "je trekt ‘{action}’", en: "you lead ‘{action}’" }
     in_action(action) { nl: "in ‘{action}’", en: "in ‘{action}’" }
 }

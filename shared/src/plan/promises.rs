@@ -20,6 +20,10 @@ pub fn of(party: &Id, actions: &[Action], steps: &[Step], gives: &[Give]) -> Vec
     if party.is_empty() {
         return Vec::new();
     }
+    // One's own first: a plan has thousands of others'.
+    let steps: Vec<&Step> = steps.iter().filter(|it| !it.gone && !it.done && it.doer == *party).collect();
+    let promised = |it: &&Give| !it.gone && it.party == *party && it.state == GiveState::Promised;
+    let gives: Vec<&Give> = gives.iter().filter(promised).collect();
     let mut promises = Vec::new();
     for action in actions.iter().filter(|it| is_open(it)) {
         let part = |part: &str, due: &Due| Promise {
@@ -30,12 +34,9 @@ pub fn of(party: &Id, actions: &[Action], steps: &[Step], gives: &[Give]) -> Vec
         if action.lead == Lead::Held(party.clone()) {
             promises.push(part("", &action.due));
         }
-        let own =
-            steps.iter().filter(|it| !it.gone && !it.done && it.action == action.id && it.doer == *party);
+        let own = steps.iter().filter(|it| it.action == action.id);
         promises.extend(own.map(|step| part(&step.text, &step.due)));
-        let own = gives.iter().filter(|it| {
-            !it.gone && it.action == action.id && it.party == *party && it.state == GiveState::Promised
-        });
+        let own = gives.iter().filter(|it| it.action == action.id);
         promises.extend(own.map(|give| part(&give.what, &give.until)));
     }
     promises.sort_by_key(|it| (it.due.to.is_empty(), it.due.to.clone()));

@@ -3,7 +3,7 @@
 //! Every role stands exactly once, whatever people do at once ([`lists::lines`](super::lists::lines) decides where); one
 //! whose circle is not here, or goes round with it, stands at the top and is called loose.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::lists::Line;
 use crate::id::Id;
@@ -98,11 +98,10 @@ pub struct Load {
     pub roles: Vec<Id>,
     /// Actions that are not done and not stopped.
     pub leads: Vec<Id>,
-    pub helps: Vec<Id>,
 }
 
 impl Load {
-    /// Roles and leads count; helping is lighter.
+    /// Roles and leads count; helping is lighter and does not.
     pub fn weight(&self) -> usize {
         self.roles.len() + self.leads.len()
     }
@@ -112,17 +111,16 @@ impl Load {
 pub const MUCH: usize = 4;
 
 /// What each party carries; those without anything left out.
-pub fn loads(holdings: &[Holding], actions: &[Action]) -> BTreeMap<Id, Load> {
+pub fn loads(places: &[Place], actions: &[Action]) -> BTreeMap<Id, Load> {
     let mut loads: BTreeMap<Id, Load> = BTreeMap::new();
-    for holding in holdings.iter().filter(|it| !it.gone && it.state != HoldingState::Asked) {
-        loads.entry(holding.party.clone()).or_default().roles.push(holding.role.clone());
+    for place in places {
+        for holder in &place.holders {
+            loads.entry(holder.id.clone()).or_default().roles.push(place.role.id.clone());
+        }
     }
     for action in actions.iter().filter(|it| is_open(it)) {
         if let Lead::Held(lead) = &action.lead {
             loads.entry(lead.clone()).or_default().leads.push(action.id.clone());
-        }
-        for helper in &action.helpers {
-            loads.entry(helper.clone()).or_default().helps.push(action.id.clone());
         }
     }
     loads
@@ -157,15 +155,15 @@ pub fn balance(places: &[Place], actions: &[Action]) -> [(Ownership, usize); 4] 
     })
 }
 
-/// The roles that one party holds, and that could rub: more than one of them with a hat of its own.
-pub fn hats(holdings: &[Holding], party: &Id) -> Vec<Holding> {
-    let own = holdings.iter().filter(|it| !it.gone && it.party == *party);
-    let known: BTreeSet<&Id> = own.clone().map(|it| &it.role).collect();
-    if known.len() < 2 { Vec::new() } else { own.cloned().collect() }
+/// How many roles a party holds: from two on they could rub.
+pub fn hats(places: &[Place], party: &Id) -> usize {
+    places.iter().filter(|place| place.holders.iter().any(|it| it.id == *party)).count()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::plan::lists::{List, lines};
     use crate::record::{Record, Row, Value};
@@ -216,7 +214,6 @@ mod tests {
             id: id.into(),
             column,
             lead: if lead.is_empty() { Lead::ToFind } else { Lead::Held(lead.into()) },
-            helpers: ["bo".into()].into(),
             ..Action::default()
         };
         let actions = [
@@ -225,11 +222,13 @@ mod tests {
             action("c", Column::Agreed, ""),
             action("d", Column::Idea, ""),
         ];
-        let holding = Holding { role: "kok".into(), party: "jan".into(), ..Holding::default() };
-        let ended = Holding { role: "bar".into(), gone: true, ..holding.clone() };
-        let loads = loads(&[holding, ended], &actions);
-        assert_eq!(loads[&Id::from("jan")].weight(), 2);
-        assert_eq!((loads[&Id::from("bo")].weight(), loads[&Id::from("bo")].helps.len()), (0, 3));
+        let mut gone = row("weg", "", "role", 1);
+        gone.gone = Some(crate::record::Gone::default());
+        let rows = [row("kok", "", "role", 1), row("bar", "", "role", 1), gone];
+        let places = map(&rows, &[("kok", "jan"), ("bar", "bo"), ("weg", "jan")]);
+        let loads = loads(&places, &actions);
+        assert_eq!(loads[&Id::from("jan")].weight(), 2, "a role in the bin weighs nothing");
+        assert_eq!((hats(&places, &"jan".into()), loads[&Id::from("bo")].weight()), (1, 1));
         let waiting: Vec<String> = without_lead(&actions).into_iter().map(|it| it.id.to_string()).collect();
         assert_eq!(waiting, ["c"], "an idea needs no lead yet");
     }

@@ -1,20 +1,25 @@
 //! Actions in time: from when to when each is, where that lies between the first and the last day of all, and when a cycle is
 //! looked back on. Days are `yyyy-mm-dd`; what is no day is left out.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::id::Id;
-use crate::record::{Action, Cycle};
+use crate::record::{Action, Column, Cycle, Due};
 
 /// A stretch of days, both included, counted from 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
     pub from: i64,
     pub to: i64,
 }
 
-/// One action with its days.
-#[derive(Debug, Clone, PartialEq)]
+/// One action with its days: what a line in time shows of it, and nothing that changes more often.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Bar {
-    pub action: Action,
+    pub id: Id,
+    pub title: String,
+    pub due: Due,
+    pub done: bool,
     /// None: nothing was agreed.
     pub span: Option<Span>,
     /// Days on which a cycle of it is looked back on.
@@ -46,22 +51,32 @@ fn span(action: &Action) -> Option<Span> {
 
 /// All actions that are not in the bin, the earliest end first; those without days last.
 pub fn bars(actions: &[Action], cycles: &[Cycle]) -> Vec<Bar> {
-    let checks = |action: &Id| {
-        let own = cycles.iter().filter(|it| !it.gone && it.about == *action);
-        let mut days: Vec<i64> = own.filter_map(|it| number(&it.check_on)).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+    let mut checks: BTreeMap<&Id, BTreeSet<i64>> = BTreeMap::new();
+    for cycle in cycles.iter().filter(|it| !it.gone) {
+        checks.entry(&cycle.about).or_default().extend(number(&cycle.check_on));
+    }
+    let mut here: Vec<(Option<Span>, &Action)> =
+        actions.iter().filter(|it| !it.gone).map(|it| (span(it), it)).collect();
+    here.sort_by_cached_key(|(span, action)| {
+        let days = span.map(|span| (span.to, span.from));
+        (days.is_none(), days, action.rank.clone(), action.id.clone())
+    });
+    let bar = |(span, action): (Option<Span>, &Action)| Bar {
+        id: action.id.clone(),
+        title: action.title.clone(),
+        due: action.due.clone(),
+        done: action.column == Column::Done,
+        span,
+        checks: checks.get(&action.id).into_iter().flatten().copied().collect(),
     };
-    let here = actions.iter().filter(|it| !it.gone);
-    let mut bars: Vec<Bar> =
-        here.map(|it| Bar { action: it.clone(), span: span(it), checks: checks(&it.id) }).collect();
-    let order = |bar: &Bar| {
-        let days = bar.span.map(|span| (span.to, span.from));
-        (days.is_none(), days, bar.action.rank.clone(), bar.action.id.clone())
-    };
-    bars.sort_by_cached_key(order);
-    bars
+    here.into_iter().map(bar).collect()
+}
+
+impl Bar {
+    /// It has a place in time.
+    pub fn is_dated(&self) -> bool {
+        self.span.is_some() || !self.checks.is_empty()
+    }
 }
 
 /// From the first to the last day of all, today included; `None` when there is no day at all.
@@ -82,7 +97,6 @@ pub fn part(whole: Span, day: i64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Due;
 
     #[test]
     fn days_are_counted_over_months_years_and_leap_days() {
@@ -110,7 +124,7 @@ mod tests {
         ];
         let check = Cycle { about: "day".into(), check_on: "2027-08-01".into(), ..Cycle::default() };
         let bars = bars(&all, &[check]);
-        let order: Vec<&str> = bars.iter().map(|bar| bar.action.id.as_str()).collect();
+        let order: Vec<&str> = bars.iter().map(|bar| bar.id.as_str()).collect();
         assert_eq!(order, ["turned", "day", "late", "none"]);
         let today = number("2027-02-01").unwrap();
         let whole = whole(&bars, today).unwrap();

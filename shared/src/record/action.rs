@@ -57,7 +57,7 @@ pub enum Lead {
 }
 
 /// When it should be done: a range of days and the words that people agreed on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Due {
     /// First day, `yyyy-mm-dd`; empty when unknown.
     pub from: String,
@@ -70,6 +70,11 @@ pub struct Due {
 impl Due {
     pub fn is_empty(&self) -> bool {
         self.from.is_empty() && self.to.is_empty() && self.label.is_empty()
+    }
+
+    /// One day, `yyyy-mm-dd`; empty: none.
+    pub fn on(day: &str) -> Self {
+        Self { from: day.to_owned(), to: day.to_owned(), label: String::new() }
     }
 
     /// Both days in one scalar, so that two people cannot make a torn range.

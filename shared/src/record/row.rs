@@ -61,6 +61,9 @@ pub struct Row {
     pub gone: Option<Gone>,
 }
 
+/// Under this name stand the lines of a later version, in a record that is one scalar. No field of ours is called so.
+const LATER: &str = "\n";
+
 impl Row {
     /// A record of these fields; one of them tells whether it is in the bin.
     pub(crate) fn new(id: Id, fields: BTreeMap<String, Value>) -> Self {
@@ -71,13 +74,14 @@ impl Row {
         Self { id, fields, gone }
     }
 
-    /// Reads a record that is one scalar: whether it is in the bin, then its fields, a line each. Lines of a later version
-    /// are left out here and stay in the document until somebody writes.
+    /// Reads a record that is one scalar: whether it is in the bin, then its fields, a line each. What a later version put
+    /// behind them is kept as it is.
     pub(crate) fn from_scalar(collection: Collection, id: Id, text: &str) -> Self {
-        let mut lines = text.split('\n');
+        let fields = collection.fields();
+        let mut lines = text.splitn(fields.len() + 2, '\n');
         let gone = lines.next().unwrap_or_default();
-        let named = collection.fields().iter().map(|field| field.name).zip(lines);
-        let all = named.chain([("gone", gone)]).filter(|(_, words)| !words.is_empty());
+        let names = fields.iter().map(|field| field.name).chain([LATER]);
+        let all = names.zip(lines).chain([("gone", gone)]).filter(|(_, words)| !words.is_empty());
         Self::new(id, all.map(|(name, words)| (name.to_owned(), words.into())).collect())
     }
 
@@ -87,6 +91,7 @@ impl Row {
         let lines = collection.fields().iter().map(|field| self.text(field.name));
         let mut all: Vec<String> =
             [gone].into_iter().chain(lines).map(|line| line.replace('\n', " ")).collect();
+        all.push(self.text(LATER));
         while all.last().is_some_and(String::is_empty) {
             all.pop();
         }

@@ -71,8 +71,8 @@ impl Drop for Crowd {
 }
 
 /// A plan with a crowd in it, for somebody who wants to look.
-pub(crate) async fn show(people: usize, time: Duration) {
-    let hall = super::scene::hall().await;
+pub(crate) async fn show(plan: super::scene::Plan, people: usize, time: Duration) {
+    let hall = plan.hall().await;
     let crowd = Crowd::join(&hall, people, Duration::from_secs(1)).await;
     println!("{}", hall.page(hall.server.addr()));
     tokio::time::sleep(time).await;

@@ -2,6 +2,7 @@
 //!
 //! Arguments: `--minutes N` of five changes a second for the memory, `--fast` for as many changes in a tenth of the
 //! time, `--watch N` seconds of looking on in each scene, `--others N` people (50) and none, `--slower N` only with the processor so many times slower (1 and 4),
+//! `--large` for a plan of a thousand actions,
 //! `--only scenes`, `months`, `memory` or `pair`. Every part is bounded. `--only crowd` measures nothing: it prints the address
 //! of a plan that the others work in, for so many minutes, to be looked at by hand.
 
@@ -10,18 +11,21 @@ mod memory;
 mod months;
 mod opening;
 mod pair;
+mod places;
 mod probe;
 mod scene;
 mod table;
 
 use std::time::Duration;
 
+use scene::Plan;
 use tests::browser::Browser;
 
 /// What the command line asks for.
 struct Wanted {
     minutes: u64,
     fast: bool,
+    plan: Plan,
     watch: Duration,
     others: usize,
     slower: Vec<u32>,
@@ -35,6 +39,7 @@ impl Wanted {
         let number = |name: &str| after(name).and_then(|it| it.parse::<u64>().ok());
         Self {
             minutes: number("--minutes").unwrap_or(2).clamp(1, 60),
+            plan: if all.iter().any(|it| it == "--large") { Plan::Large } else { Plan::Villages },
             fast: all.iter().any(|it| it == "--fast"),
             watch: Duration::from_secs(number("--watch").unwrap_or(60).clamp(1, 600)),
             others: number("--others").and_then(|it| usize::try_from(it).ok()).unwrap_or(50).clamp(1, 500),
@@ -55,18 +60,18 @@ async fn main() {
     assert_eq!(Browser::chosen(), Browser::Chromium, "only Chromium can be slowed down and asked");
     let wanted = Wanted::read();
     if wanted.only.as_deref() == Some("crowd") {
-        return crowd::show(wanted.others, Duration::from_secs(60 * wanted.minutes)).await;
+        return crowd::show(wanted.plan, wanted.others, Duration::from_secs(60 * wanted.minutes)).await;
     }
     if wanted.has("scenes") {
-        scene::all(wanted.watch, wanted.others, &wanted.slower).await;
+        scene::all(wanted.plan, wanted.watch, wanted.others, &wanted.slower).await;
     }
     if wanted.has("months") {
         months::all(&wanted.slower).await;
     }
     if wanted.has("memory") {
-        memory::run(wanted.minutes, wanted.fast).await;
+        memory::run(wanted.plan, wanted.minutes, wanted.fast).await;
     }
     if wanted.has("pair") {
-        pair::run().await;
+        pair::run(wanted.plan).await;
     }
 }

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::crowd::Crowd;
 use super::probe;
-use super::scene::{self, metric, metrics};
+use super::scene::{Plan, metric, metrics};
 use super::table::load;
 
 /// People who make a change a second each.
@@ -24,8 +24,8 @@ struct Held {
 }
 
 /// `fast`: the same number of changes, ten times as quick.
-pub(crate) async fn run(minutes: u64, fast: bool) {
-    let hall = scene::hall().await;
+pub(crate) async fn run(plan: Plan, minutes: u64, fast: bool) {
+    let hall = plan.hall().await;
     let window = probe::window(&hall, 1).await;
     window.open(&hall.page(hall.server.addr())).await;
     probe::noted(&window, "opened").await;

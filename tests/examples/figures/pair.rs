@@ -3,7 +3,7 @@
 use tests::browser::keys::{ENTER, ESCAPE};
 use tests::browser::{Driver, Window};
 
-use super::scene;
+use super::scene::Plan;
 use super::table::middles;
 
 /// Actions that are added and timed.
@@ -29,8 +29,8 @@ const READER: &str = "
     })).observe(document.querySelector('.board'), { subtree: true, childList: true });";
 
 /// Forty actions, one after another.
-pub(crate) async fn run() {
-    let hall = scene::hall().await;
+pub(crate) async fn run(plan: Plan) {
+    let hall = plan.hall().await;
     let driver = Driver::start().await;
     let (alice, bob) = (driver.window().await, driver.window().await);
     for (window, name) in [(&alice, "Alice"), (&bob, "Bob")] {

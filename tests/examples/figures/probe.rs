@@ -14,7 +14,7 @@ const PROBE: &str = "
     const first = (selector, then) => {
       const look = () => document.querySelector(selector) ? painted(then) : requestAnimationFrame(look); look();
     };
-    const it = window.figures = { keys: [], sheets: [], frames: [], shift: 0, opened: 0, editable: 0, whole: 0, named: 0, memories: new Set() };
+    const it = window.figures = { keys: [], sheets: [], frames: [], shift: 0, opened: 0, editable: 0, whole: 0, named: 0, took: 0, awaits: null, memories: new Set() };
     // A key is on the screen: from the key going down to the frame with the letter in it.
     let down = 0;
     addEventListener('keydown', event => { down = event.timeStamp; }, true);
@@ -22,6 +22,11 @@ const PROBE: &str = "
     // A sheet is on the screen: from the click on a card to the frame with its title in it.
     addEventListener('click', event => {
       if (event.target.closest('.action-card')) first('#action-title', now => it.sheets.push(now - event.timeStamp));
+    }, true);
+    // What is awaited is on the screen: from a click to the frame in which it is.
+    addEventListener('click', event => {
+      const look = () => it.awaits?.() ? (it.awaits = null, painted(now => { it.took = now - event.timeStamp; })) : requestAnimationFrame(look);
+      if (it.awaits) look();
     }, true);
     // The plan is on the screen: from the navigation to the frame with the first card. A name is filled in at once.
     first('.action-card', now => { it.opened = now; });

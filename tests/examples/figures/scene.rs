@@ -7,20 +7,20 @@ use futures::FutureExt;
 use serde_json::{Value, json};
 use tests::browser::Window;
 use tests::browser::keys::ESCAPE;
+use tests::large;
 use tests::open_hall::OpenHall;
 
 use super::crowd::Crowd;
 use super::table::{self, Column, frames, middles};
-use super::{opening, probe};
+use super::{opening, places, probe};
 
-const KERNEN: &str = include_str!("../../data/kernen-actieplan.json");
 const LETTERS: usize = 120;
 const SHEETS: usize = 12;
-const DRAG: Duration = Duration::from_secs(5);
+pub(crate) const DRAG: Duration = Duration::from_secs(5);
 const SECOND: Duration = Duration::from_secs(1);
 
 /// The scenes at these speeds, alone and among others, and their table.
-pub(crate) async fn all(watch: Duration, most: usize, slower: &[u32]) {
+pub(crate) async fn all(plan: Plan, watch: Duration, most: usize, slower: &[u32]) {
     let (mut names, mut columns) = (Vec::new(), Vec::new());
     for slow in slower.iter().copied() {
         for others in [0, most] {
@@ -28,32 +28,63 @@ pub(crate) async fn all(watch: Duration, most: usize, slower: &[u32]) {
             let name = format!("{speed}, {others} others");
             eprintln!("▸ {name}");
             // A scene that does not come to an end says so, and leaves the others their turn.
-            columns.push(AssertUnwindSafe(run(slow, others, watch)).catch_unwind().await.unwrap_or_else(
-                |_| {
+            columns.push(
+                AssertUnwindSafe(run(plan, slow, others, watch)).catch_unwind().await.unwrap_or_else(|_| {
                     eprintln!("✗ {name}: this scene did not come to an end");
                     Column::default()
-                },
-            ));
+                }),
+            );
             names.push(name);
         }
     }
-    table::print("Kernen example, in Chromium; p50 / p95 (how many)", &names, &columns);
+    table::print(&format!("{}, in Chromium; p50 / p95 (how many)", plan.name()), &names, &columns);
 }
 
-/// A server with the Kernen example as its plan.
-pub(crate) async fn hall() -> OpenHall {
-    OpenHall::with_import(serde_json::from_str(KERNEN).expect("the example is JSON")).await
+/// The plan that people are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plan {
+    /// Sixteen villages, thirty actions: a group after some evenings.
+    Villages,
+    /// As large as one may grow.
+    Large,
 }
 
-async fn run(slow: u32, others: usize, watch: Duration) -> Column {
+impl Plan {
+    fn name(self) -> String {
+        match self {
+            Self::Villages => "sixteen villages".to_owned(),
+            Self::Large => {
+                let (actions, parties, roles) = (large::ACTIONS, large::PARTIES, large::ROLES);
+                format!(
+                    "{actions} actions, {parties} parties, {roles} roles, {} steps",
+                    actions * large::STEPS
+                )
+            }
+        }
+    }
+
+    /// A server with it.
+    pub(crate) async fn hall(self) -> OpenHall {
+        let file = match self {
+            Self::Villages => serde_json::from_str(large::VILLAGES).expect("the example is JSON"),
+            Self::Large => large::file(),
+        };
+        OpenHall::with_import(file).await
+    }
+}
+
+async fn run(plan: Plan, slow: u32, others: usize, watch: Duration) -> Column {
     let mut column = Column::default();
-    let hall = hall().await;
+    let hall = plan.hall().await;
     let load = table::load();
     let crowd = Crowd::join(&hall, others, SECOND).await;
     let window = opening::measure(&hall, slow, &mut column).await;
     sheets(&window, &mut column).await;
     typing(&window, &mut column).await;
     dragging(&window, &mut column).await;
+    places::filtering(&window, &mut column).await;
+    places::round(&window, &mut column).await;
+    places::zooming(&window, &mut column).await;
     looking_on(&window, watch, &mut column).await;
     let rate = crowd.rate();
     column.row("changes a second by others, as it turned out", format!("{rate:.0}"));
@@ -98,7 +129,7 @@ async fn typing(window: &Window, column: &mut Column) {
     window.click(".sheet__bar > .btn--icon").await;
 }
 
-async fn key(window: &Window, letter: char) {
+pub(crate) async fn key(window: &Window, letter: char) {
     let text = letter.to_string();
     window.cdp("Input.dispatchKeyEvent", json!({ "type": "keyDown", "key": text, "text": text })).await;
     window.cdp("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": text })).await;
@@ -148,7 +179,7 @@ async fn lift(window: &Window) -> (f64, f64) {
     panic!("no card could be taken")
 }
 
-async fn mouse(window: &Window, kind: &str, x: f64, y: f64) {
+pub(crate) async fn mouse(window: &Window, kind: &str, x: f64, y: f64) {
     let buttons = u8::from(kind != "mouseReleased");
     let button = if kind == "mouseMoved" { "none" } else { "left" };
     let count = u8::from(kind != "mouseMoved");

@@ -15,7 +15,7 @@ use tests::tablet::Tablet;
 use super::samod_server;
 use super::scene::Kind;
 
-const KERNEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/kernen-actieplan.json");
+const KERNEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/examples/kernen-actieplan.json");
 
 /// A running server with the example plan.
 pub(crate) struct Running {

@@ -1,24 +1,15 @@
 //! What a person does with what the group agreed: write down a decision, a rule, a dilemma.
 
-use leptos::prelude::*;
 use shared::intent::Intent;
 use shared::locales::decisions as words;
-use shared::place::Rank;
 use shared::record::{Collection, Decision};
 
 use super::PlanContext;
-use crate::browser::chance::{Browser, jitter};
+use crate::browser::chance::Browser;
 use crate::browser::clock;
 use crate::components::due;
 
 impl PlanContext {
-    /// A rank behind all of a collection.
-    fn rank_behind(&self, collection: Collection) -> Rank {
-        let rows = untrack(|| self.plan.rows(collection));
-        let last = rows.into_iter().map(|row| row.place().rank).max();
-        Rank::between(last.as_ref(), None, jitter())
-    }
-
     /// Writes down what was decided today.
     pub fn add_decision(&self, decision: Decision) -> bool {
         let decision = Decision { at: due::iso(clock::today()), ..decision };

@@ -16,10 +16,7 @@ use crate::components::due;
 impl PlanContext {
     /// A cycle about something, in a quarter of another one or at the top.
     pub fn add_cycle(&self, about: &Id, quarter: Option<&Quarter>, title: &str) -> Option<Id> {
-        let mut ranks: Vec<(Rank, Id)> =
-            self.cycles.get_untracked().into_iter().map(|it| (it.rank, it.id)).collect();
-        ranks.sort();
-        let rank = plan::rank_at(&ranks, ranks.len(), jitter());
+        let rank = self.rank_behind(Collection::Cycles);
         let id = self.plan.add(Intent::add_cycle(&mut Browser, about, quarter, title, rank))?;
         self.toasts.did(words::said_begun(self.language_now()).to_owned());
         Some(id)
@@ -43,8 +40,19 @@ impl PlanContext {
         let last = standing.first().map(|update| update.rank.clone());
         let rank = Rank::between(last.as_ref(), None, jitter());
         let today = due::iso(clock::today());
+        let language = self.language_now();
+        let all = self.cycles.get_untracked();
+        let next = plan::cycles::latest(&all, &cycle.id);
+        if let Some(next) = all.iter().find(|it| it.id == next && it.id != cycle.id) {
+            // Somebody else began the next round meanwhile: one is enough.
+            let begins = self.plan.row_now(&Collection::Cycles.key(&next.id)).unwrap_or_default().text("p");
+            if self.plan.act(Intent::join_round(&mut Browser, next, &begins, check, &today, rank)) {
+                self.toasts.did(words::said_joined(language, next.round));
+            }
+            return Some(next.id.clone());
+        }
         let id = self.plan.add(Intent::close_round(&mut Browser, cycle, check, &today, rank))?;
-        self.toasts.did(words::said_round(self.language_now(), cycle.round + 1));
+        self.toasts.did(words::said_round(language, cycle.round + 1));
         Some(id)
     }
 

@@ -26,9 +26,7 @@ impl PlanContext {
             self.toasts.say(words::is_there(language, name));
             return None;
         }
-        let mut ranks: Vec<(Rank, Id)> = standing.into_iter().map(|line| (line.rank, line.id)).collect();
-        ranks.sort();
-        let rank = plan::rank_at(&ranks, ranks.len(), jitter());
+        let rank = self.rank_behind(list.collection());
         let (hue, icon) = self.next_theme_looks();
         let added = self.plan.add(match list {
             List::Parties => Intent::add_party(&mut Browser, name, ""),
@@ -58,7 +56,7 @@ impl PlanContext {
 
     /// Chooses one of a few words: a kind, an area, a role to be part of. `said` is what the word is called.
     pub fn set_line_word(&self, key: RecordKey, field: &'static str, word: &str, said: &str) {
-        let name = self.name_of_record(Some(&key));
+        let name = self.name_now(&key);
         if self.plan.act(Intent::set_word(key, field, word)) {
             self.toasts.did(words::word_set(self.language_now(), &name, said));
         }
@@ -66,7 +64,7 @@ impl PlanContext {
 
     pub fn set_looks(&self, key: &RecordKey, hue: Hue, icon: &str) {
         if self.plan.act(Intent::set_looks(&key.id, hue, icon)) {
-            self.toasts.did(words::looks_set(self.language_now(), &self.name_of_record(Some(key))));
+            self.toasts.did(words::looks_set(self.language_now(), &self.name_now(key)));
         }
     }
 
@@ -86,7 +84,7 @@ impl PlanContext {
             .collect();
         let key = list.collection().key(id);
         if self.plan.act(Intent::move_in_list(key.clone(), plan::rank_at(&others, to, jitter()))) {
-            self.toasts.did(words::moved(self.language_now(), &self.name_of_record(Some(&key))));
+            self.toasts.did(words::moved(self.language_now(), &self.name_now(&key)));
         }
     }
 
@@ -94,7 +92,7 @@ impl PlanContext {
     /// shows as without, and the message says how many actions that are.
     pub fn bin_line(&self, list: List, id: &Id) {
         let key = list.collection().key(id);
-        let name = self.name_of_record(Some(&key));
+        let name = self.name_now(&key);
         let uses = self.actions.with_untracked(|all| {
             self.around.with_untracked(|around| around.uses(list.facet(), id.as_str(), all))
         });

@@ -4,29 +4,19 @@ use leptos::prelude::*;
 use shared::id::Id;
 use shared::intent::Intent;
 use shared::locales::{common, roles as words};
-use shared::place::Rank;
-use shared::plan;
 use shared::plan::filter::fold;
 use shared::plan::lists::{List, lines, possible_parents};
 use shared::record::{Collection, Holding, HoldingState, LinkKind, Record, RecordKey, RoleKind, Value};
 
 use super::PlanContext;
-use crate::browser::chance::{Browser, jitter};
+use crate::browser::chance::Browser;
 use crate::components::who::Chosen;
 use crate::my_plans;
 
 impl PlanContext {
-    /// The name of a role or a party, also when it has none yet.
-    pub fn name_now(&self, key: &RecordKey) -> String {
-        self.name_of_record(Some(key))
-    }
-
     /// A new role or circle inside another one, at the end.
     pub fn add_role(&self, parent: &Id, name: &str, kind: RoleKind) -> Option<Id> {
-        let lines = untrack(|| lines(List::Roles, &self.plan.rows(Collection::Roles)));
-        let mut ranks: Vec<(Rank, Id)> = lines.into_iter().map(|line| (line.rank, line.id)).collect();
-        ranks.sort();
-        let rank = plan::rank_at(&ranks, ranks.len(), jitter());
+        let rank = self.rank_behind(Collection::Roles);
         let id = self.plan.add(Intent::add_role_in(&mut Browser, parent, name, kind, rank))?;
         self.speak(words::said_added(self.language_now(), name));
         Some(id)
@@ -71,9 +61,15 @@ impl PlanContext {
             None => self.bin(key),
             Some(state) => {
                 let word = Intent::set_word(key, "state", state.word());
-                let mut intents = vec![Intent::hold(role, party, known.is_some())];
+                let mut intents = Vec::new();
+                if known.as_ref().is_none_or(|it| it.gone) {
+                    intents.push(Intent::hold(role, party, known.is_some()));
+                }
                 if known.as_ref().map_or(HoldingState::Does, |it| it.state) != state {
                     intents.push(word);
+                }
+                if intents.is_empty() {
+                    return;
                 }
                 self.plan.act(Intent::Together { name: "set holdings", intents })
             }
@@ -92,14 +88,7 @@ impl PlanContext {
         match one {
             Chosen::Known(id, _) => self.set_holding(role, &id, Some(state)),
             Chosen::New(name) => {
-                let set = |party: &Id| Intent::Together {
-                    name: "add holdings",
-                    intents: vec![
-                        Intent::hold(role, party, false),
-                        Intent::set_word(Holding::key(role, party), "state", state.word()),
-                    ],
-                };
-                let (_, intent) = Intent::with_new_party(&mut Browser, &name, "", "add holdings", set);
+                let (_, intent) = Intent::hold_by_new(&mut Browser, role, &name, state);
                 if self.plan.act(intent) {
                     let role = self.name_now(&Collection::Roles.key(role));
                     self.toasts.did(match state {
@@ -135,7 +124,7 @@ impl PlanContext {
         }
     }
 
-    /// One more or one fewer of the words about a holding.
+    /// Since when, what somebody looks after, or another word about a holding.
     pub fn set_holding_word(&self, role: &Id, party: &Id, field: &'static str, word: &str) {
         self.plan.act(Intent::set_word(Holding::key(role, party), field, word));
     }
@@ -206,9 +195,21 @@ impl PlanContext {
         }
     }
 
-    pub fn add_link(&self, a: &Id, b: &Id) {
-        if a != b {
-            self.plan.act(Intent::add_link(&mut Browser, a, b, LinkKind::Knows).1);
+    /// Two parties know each other from now on; somebody new comes into the plan with that.
+    pub fn add_link(&self, a: &Id, other: Chosen) {
+        let (intent, name) = match other {
+            Chosen::Known(b, name) if *a != b => {
+                (Intent::add_link(&mut Browser, a, &b, LinkKind::Knows).1, name)
+            }
+            Chosen::New(name) => (Intent::link_to_new(&mut Browser, a, &name, LinkKind::Knows).1, name),
+            _ => return,
+        };
+        if self.plan.act(intent) {
+            self.toasts.did(words::said_linked(
+                self.language_now(),
+                &self.name_now(&Collection::Parties.key(a)),
+                &name,
+            ));
         }
     }
 
@@ -222,8 +223,18 @@ impl PlanContext {
         done
     }
 
-    /// Throws away something that is said where it stands.
-    pub fn bin_quietly(&self, key: RecordKey) {
-        self.bin(key);
+    /// How a party and one of another name stand to each other: the word of it, and what that is called.
+    pub fn set_link(&self, key: &RecordKey, a: &Id, b: &str, (word, kind): (&str, &str)) {
+        if self.plan.act(Intent::set_word(key.clone(), "kind", word)) {
+            let a = self.name_now(&Collection::Parties.key(a));
+            self.toasts.did(words::said_link(self.language_now(), &a, b, kind));
+        }
+    }
+
+    pub fn bin_link(&self, key: &RecordKey, a: &Id, b: &str) {
+        if self.bin(key.clone()) {
+            let a = self.name_now(&Collection::Parties.key(a));
+            self.toasts.did(words::said_link_gone(self.language_now(), &a, b));
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::doc::{Document, Hash, SavedChange};
 use crate::id::{Actor, Id};
 use crate::intent::{Intent, Splice};
 use crate::place::Rank;
-use crate::record::{Collection, Column, DocumentKind, META, Ownership, RecordKey, Value};
+use crate::record::{Collection, Column, DocumentKind, Holding, META, Ownership, Record, RecordKey, Value};
 use crate::testing::Dice;
 
 fn document(dice: &mut Dice) -> Document {
@@ -279,4 +279,29 @@ proptest! {
             aside.document.heads().into_iter().collect::<BTreeSet<_>>()
         );
     }
+}
+
+#[test]
+fn of_a_holding_only_what_one_changed_oneself_is_done_again_and_what_another_ended_stays_ended_g2a() {
+    let mut dice = Dice::new(77);
+    let mut alice = document(&mut dice);
+    let (role, party) = (Id::from("kok"), Id::from("bo"));
+    let key = Holding::key(&role, &party);
+    alice.act(&Intent::hold(&role, &party, false), 1).unwrap();
+    alice.act(&Intent::set_word(key.clone(), "focus", "soep"), 1).unwrap();
+    alice.commit();
+    alice.take_fresh();
+    let mut bob = Document::load(DocumentKind::Plan, Actor::fresh(&mut dice), [&alice.save()[..]]).unwrap();
+    bob.act(&Intent::set_word(key.clone(), "focus", "brood"), 1).unwrap();
+    bob.act(&Intent::bin(key.clone(), "Bob", 5), 1).unwrap();
+    bob.commit();
+    // Only this one is refused.
+    alice.act(&Intent::set_word(key.clone(), "hat", "bestuur"), 1).unwrap();
+    alice.commit();
+    let refused = last(&mut alice);
+    let aside =
+        alice.set_aside(&[refused], &BTreeSet::new(), &bob.take_fresh(), Actor::fresh(&mut dice), 9).unwrap();
+    let left = Holding::read(&aside.document.row(&key).unwrap());
+    assert_eq!((left.gone, left.focus.as_str(), left.hat.as_str()), (true, "brood", "bestuur"));
+    assert!(aside.works.iter().all(|work| work.again));
 }

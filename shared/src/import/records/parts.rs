@@ -6,10 +6,8 @@ use super::super::file::File;
 use super::{Object, Writer, words};
 use crate::id::{Chance, Id};
 use crate::intent::{Intent, Refused};
+use crate::plan::cycles::DEEPEST;
 use crate::record::{Collection, Holding, Phase, Quarter, Value};
-
-/// Cycles inside each other that are read.
-const DEEPEST: usize = 16;
 
 /// What a plan has beside its lists of records, each with what it is about.
 pub(super) const BESIDE: [&str; 4] = ["cycle", "cycles", "blockers", "links"];

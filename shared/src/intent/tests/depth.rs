@@ -4,7 +4,9 @@ use crate::doc::Document;
 use crate::id::{Actor, Id};
 use crate::intent::{Check, Intent};
 use crate::place::Rank;
-use crate::record::{Collection, Cycle, DocumentKind, Holding, Phase, Record, RoleKind, Update, UpdateKind};
+use crate::record::{
+    Collection, Cycle, DocumentKind, Holding, HoldingState, Phase, Record, RoleKind, Row, Update, UpdateKind,
+};
 use crate::testing::Dice;
 
 #[test]
@@ -35,6 +37,34 @@ fn two_who_appoint_the_same_party_at_once_make_one_holding_and_a_return_brings_b
     assert_eq!((back.gone, back.focus.as_str(), &back.party), (false, "soep", &party));
     // What somebody wrote in it since is not thrown away with the act that made it.
     assert_eq!(alice.undo(&undo, 1).unwrap().skipped, [key]);
+}
+
+#[test]
+fn taking_back_a_change_of_a_holding_leaves_the_holding() {
+    let mut dice = Dice::new(33);
+    let mut document = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    let (role, party) = (Id::from("kok"), Id::from("bo"));
+    let key = Holding::key(&role, &party);
+    document.act(&Intent::hold(&role, &party, false), 1).unwrap();
+    let less = Intent::Together {
+        name: "set holdings",
+        intents: vec![Intent::hold(&role, &party, true), Intent::set_word(key.clone(), "state", "helps")],
+    };
+    let undo = document.act(&less, 1).unwrap();
+    document.undo(&undo, 1).unwrap();
+    let left = Holding::read(&document.row(&key).unwrap());
+    assert_eq!((left.gone, left.state), (false, HoldingState::Does));
+}
+
+#[test]
+fn what_a_later_version_says_of_a_holding_stays_when_this_one_writes() {
+    let later = "\ndoes\n\n\n\n\neen veld van later\nen nog een";
+    let mut row = Row::from_scalar(Collection::Holdings, "kok:bo".into(), later);
+    row.fields.insert("hat".to_owned(), "bestuur".into());
+    let written = row.to_scalar(Collection::Holdings);
+    assert!(written.ends_with("een veld van later\nen nog een"), "{written:?}");
+    let again = Row::from_scalar(Collection::Holdings, "kok:bo".into(), &written);
+    assert_eq!((again.text("hat").as_str(), again), ("bestuur", row));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The acts on cycles: one more, the next quarter, looking back and going round again.
 
-use super::{Intent, add, field, place_value};
+use super::{Intent, Splice, add, field, place_value};
 use crate::id::{Chance, Id};
 use crate::place::{Place, Rank};
 use crate::record::{Collection, Cycle, Phase, Quarter, UpdateKind, Value};
@@ -52,15 +52,7 @@ impl Intent {
         today: &str,
         rank: Rank,
     ) -> (Id, Self) {
-        let mut intents = Vec::new();
-        let mut after = rank;
-        for (kind, text) in [(UpdateKind::Success, &check.worked), (UpdateKind::Lesson, &check.learned)] {
-            let text = text.trim();
-            if !text.is_empty() {
-                intents.push(Self::add_update(chance, &cycle.about, kind, text, today, after.clone()).1);
-                after = Rank::between(Some(&after), None, 1 << 40);
-            }
-        }
+        let mut intents = news(chance, &cycle.about, check, today, rank);
         let fields = vec![
             field("about", cycle.about.as_str()),
             field("parent", cycle.parent.as_ref().map(Quarter::to_scalar).unwrap_or_default()),
@@ -78,4 +70,38 @@ impl Intent {
         }
         (id, Self::Together { name: "close cycles", intents })
     }
+
+    /// What came out of looking back, where somebody else has begun the next round already: the news is kept, and what
+    /// changes is written behind `begins`, which is what stands in its first quarter.
+    pub fn join_round(
+        chance: &mut impl Chance,
+        next: &Cycle,
+        begins: &str,
+        check: &Check,
+        today: &str,
+        rank: Rank,
+    ) -> Self {
+        let mut intents = news(chance, &next.about, check, today, rank);
+        let change = check.change.trim();
+        if !change.is_empty() {
+            let insert = if begins.is_empty() { change.to_owned() } else { format!("\n{change}") };
+            let splice = Splice { at: begins.encode_utf16().count(), delete: 0, insert };
+            intents.push(Self::write(Collection::Cycles.key(&next.id), Phase::Plan.field(), splice));
+        }
+        Self::Together { name: "close cycles", intents }
+    }
+}
+
+/// What worked and what was learned, as news about something; what is empty is left out.
+fn news(chance: &mut impl Chance, about: &Id, check: &Check, today: &str, rank: Rank) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    let mut after = rank;
+    for (kind, text) in [(UpdateKind::Success, &check.worked), (UpdateKind::Lesson, &check.learned)] {
+        let text = text.trim();
+        if !text.is_empty() {
+            intents.push(Intent::add_update(chance, about, kind, text, today, after.clone()).1);
+            after = Rank::between(Some(&after), None, 1 << 40);
+        }
+    }
+    intents
 }

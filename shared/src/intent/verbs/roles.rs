@@ -3,7 +3,7 @@
 use super::{Intent, add, field, place_value};
 use crate::id::{Chance, Id};
 use crate::place::{Place, Rank};
-use crate::record::{Collection, Holding, LinkKind, RoleKind, Value};
+use crate::record::{Collection, Holding, HoldingState, LinkKind, RoleKind, Value};
 
 impl Intent {
     /// A new role or circle inside another one; empty: at the top.
@@ -45,8 +45,19 @@ impl Intent {
     }
 
     /// A party that is not in the plan yet takes a role: one act, undone as one.
-    pub fn hold_by_new(chance: &mut impl Chance, role: &Id, name: &str, kind: &str) -> (Id, Self) {
-        Self::with_new_party(chance, name, kind, "add holdings", |party| Self::hold(role, party, false))
+    pub fn hold_by_new(chance: &mut impl Chance, role: &Id, name: &str, state: HoldingState) -> (Id, Self) {
+        let hold = |party: &Id| {
+            let state = Self::set_word(Holding::key(role, party), "state", state.word());
+            Self::Together { name: "add holdings", intents: vec![Self::hold(role, party, false), state] }
+        };
+        Self::with_new_party(chance, name, "", "add holdings", hold)
+    }
+
+    /// A party and one that is not in the plan yet stand so to each other: one act, undone as one.
+    pub fn link_to_new(chance: &mut impl Chance, a: &Id, name: &str, kind: LinkKind) -> (Id, Self) {
+        let (id, add_party) = Self::add_party(chance, name, "");
+        let (_, link) = Self::add_link(chance, a, &id, kind);
+        (id, Self::Together { name: "add links", intents: vec![add_party, link] })
     }
 
     /// Two parties stand so to each other.
