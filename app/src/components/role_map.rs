@@ -32,6 +32,27 @@ struct Sight {
     r: f64,
 }
 
+/// How the map comes from what was on the screen to what is: all of it is put where it will be at once, and drawn from where it
+/// was, so that the browser moves one picture and not two hundred circles.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Coming {
+    /// As large as it was, of what it will be.
+    scale: f64,
+    x: f64,
+    y: f64,
+    /// Each time another one, so that the style begins anew.
+    turn: bool,
+    moves: bool,
+}
+
+impl Coming {
+    fn next(self, from: Sight, to: Sight) -> Self {
+        let scale = to.r / from.r;
+        let (x, y) = (scale * (to.x - from.x), scale * (to.y - from.y));
+        Self { scale, x, y, turn: !self.turn, moves: from != to }
+    }
+}
+
 /// What a place needs to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawn {
@@ -59,11 +80,22 @@ pub fn RoleMap() -> impl IntoView {
         });
         at.map_or(all, |spot| Sight { x: spot.x, y: spot.y, r: spot.r })
     });
-    let part = move |of: fn(&Sight) -> f64| move || format!("{:.1}", of(&sight.get()));
-    let fit = move || format!("{:.1}", sight.get().r / factor.get());
+    let seen = move || {
+        let all = sight.get();
+        Sight { r: all.r / factor.get(), ..all }
+    };
+    let part = move |of: fn(&Sight) -> f64| move || format!("{:.2}", of(&seen()));
+    let coming = RwSignal::new(Coming::default());
+    let moving = move |change: &dyn Fn()| {
+        let from = untrack(seen);
+        change();
+        coming.update(|coming| *coming = coming.next(from, untrack(seen)));
+    };
     let come = Callback::new(move |id: Option<Id>| {
-        factor.set(1.0);
-        close.set(id);
+        moving(&|| {
+            factor.set(1.0);
+            close.set(id.clone());
+        });
     });
     // One circle outwards.
     let back = move || {
@@ -83,7 +115,12 @@ pub fn RoleMap() -> impl IntoView {
             event.stop_propagation();
         }
     };
-    let zoom = move |by: f64| factor.update(|factor| *factor = (*factor * by).clamp(0.5, NEAREST));
+    let zoom = move |by: f64| {
+        moving(&|| factor.update(|factor| *factor = (*factor * by).clamp(0.5, NEAREST)));
+    };
+    let from = move |of: fn(&Coming) -> f64| move || format!("{:.4}", of(&coming.get()));
+    let turn = move || coming.with(|it| it.moves.then_some(if it.turn { "a" } else { "b" }));
+    let arrived = move |_| coming.update(|it| it.moves = false);
     let button = move |icon: &'static str,
                        words: fn(shared::locales::Language) -> &'static str,
                        act: Callback<()>| {
@@ -107,7 +144,9 @@ pub fn RoleMap() -> impl IntoView {
             on:touchmove=move |event| drag.holds_still(&event) on:contextmenu=move |event| drag.holds_still(&event)
             on:dragstart=move |event| event.prevent_default() on:click:capture=beside on:keydown=keys>
             <div class="role-map__beside" on:click=move |_| back()></div>
-            <div class="role-map__plane" style=("--cx", part(|it| it.x)) style=("--cy", part(|it| it.y)) style=("--fit", fit)>
+            <div class="role-map__plane" data-coming=turn on:animationend=arrived
+                style=("--cx", part(|it| it.x)) style=("--cy", part(|it| it.y)) style=("--fit", part(|it| it.r))
+                style=("--from", from(|it| it.scale)) style=("--from-x", from(|it| it.x)) style=("--from-y", from(|it| it.y))>
                 <For each=ids key=Id::clone let:id><Spotted id drawn close come taken=drag.taken over=drag.over/></For>
             </div>
             <Key/>
