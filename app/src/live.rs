@@ -4,6 +4,7 @@
 //! second, optimistic one. Nothing in here knows sockets or storage; they hook in through [`Open::on_edit`].
 
 mod aside;
+mod changes;
 mod commit;
 mod engine;
 mod news;
@@ -55,6 +56,28 @@ pub(crate) struct Open {
     pub(crate) aside: ArcRwSignal<Vec<Notice>>,
 }
 
+/// Puts one record as it is now among all of its kind, which stand by id; whether that changes anything.
+fn put<R: Record>(ids: &mut Vec<Id>, all: &mut Vec<R>, id: Id, row: Option<Row>) -> bool {
+    match (ids.binary_search(&id), row.map(|row| R::read(&row))) {
+        (Ok(at), Some(record)) => {
+            let differs = all[at] != record;
+            all[at] = record;
+            differs
+        }
+        (Ok(at), None) => {
+            ids.remove(at);
+            all.remove(at);
+            true
+        }
+        (Err(at), Some(record)) => {
+            ids.insert(at, id);
+            all.insert(at, record);
+            true
+        }
+        (Err(_), None) => false,
+    }
+}
+
 impl Plan {
     /// Opens a plan with nothing in it yet: a preview comes first, then the document.
     pub fn open(id: DocumentId) -> Self {
@@ -100,15 +123,28 @@ impl Plan {
 
     /// All records of a kind, those in the bin included. Make it once for a page and share it.
     pub fn all<R: Record + Send + Sync>(&self) -> Memo<Vec<R>> {
-        let open = self.inner();
-        let ids = open.projection.ids(&*open.engine(), R::COLLECTION);
+        let count = self.inner().projection.changes(R::COLLECTION);
         let plan = *self;
-        Memo::new(move |_| {
-            ids.get()
-                .iter()
-                .filter_map(|id| plan.row(&R::COLLECTION.key(id)).get())
-                .map(|row| R::read(&row))
-                .collect()
+        // The ids of what was read, and how many changes that knew of.
+        let read = StoredValue::new((Vec::<Id>::new(), 0));
+        // Of a thousand records one changes at a time: only that one is read again.
+        Memo::new_owning(move |before: Option<Vec<R>>| {
+            count.track();
+            let open = plan.inner();
+            let seen = read.with_value(|(_, seen)| *seen);
+            let (changed, now) = open.projection.changed_since(R::COLLECTION, seen);
+            if let (Some(mut all), Some(changed)) = (before, changed) {
+                let differs = read.try_update_value(|(ids, seen)| {
+                    *seen = now;
+                    changed
+                        .into_iter()
+                        .fold(false, |differs, (id, row)| put(ids, &mut all, id, row) || differs)
+                });
+                return (all, differs.unwrap_or_default());
+            }
+            let rows = open.engine().rows(R::COLLECTION);
+            read.set_value((rows.iter().map(|row| row.id.clone()).collect(), now));
+            (rows.iter().map(R::read).collect(), true)
         })
     }
 

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use shared::id::Id;
 use shared::plan::lists::List;
+use shared::record::RecordKey;
 
 use crate::browser::clock::after;
 use crate::components::action_list::ActionList;
@@ -20,10 +21,12 @@ use crate::components::decisions::DecisionsPlace;
 use crate::components::help::HelpPanel;
 use crate::components::list_panel::ListPanel;
 use crate::components::roles::RolesPlace;
+use crate::components::search::SearchPanel;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
 use crate::components::start::StartPlace;
 use crate::components::timeline::Timeline;
+use crate::components::topic::TopicSheet;
 use crate::link::Link;
 use crate::live::{Open, Status};
 use crate::opening::Connected;
@@ -119,6 +122,26 @@ fn decisions() -> Part {
 #[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn other_view(timeline: bool) -> Part {
     Ok(if timeline { view! { <Timeline/> }.into_any() } else { view! { <ActionList/> }.into_any() })
+}
+
+#[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn search(close: Callback<()>) -> Part {
+    Ok(view! { <SearchPanel close/> }.into_any())
+}
+
+/// Finding anything in the plan.
+pub fn search_panel(close: Callback<()>) -> Fetch {
+    Rc::new(move || Box::pin(search(close)))
+}
+
+#[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn topic(key: RecordKey, close: Callback<()>) -> Part {
+    Ok(view! { <TopicSheet key close/> }.into_any())
+}
+
+/// The sheet of a theme or an area.
+pub fn topic_sheet(key: RecordKey, close: Callback<()>) -> Fetch {
+    Rc::new(move || Box::pin(topic(key.clone(), close)))
 }
 
 /// The actions as a list, or in time.

@@ -69,6 +69,7 @@ pub mod start;
 pub mod status;
 pub mod themes;
 pub mod toasts;
+pub mod topics;
 pub mod views;
 
 /// A language of the interface.

@@ -4,7 +4,7 @@
 
 mod parts;
 
-pub use parts::{blockers, gives, updates};
+pub use parts::{blockers, conditions, gives, updates};
 pub mod circles;
 pub mod cycles;
 pub mod filter;
@@ -12,11 +12,20 @@ pub mod lists;
 pub mod picture;
 pub mod promises;
 pub mod roles;
+pub mod search;
 pub mod timeline;
 
 use crate::id::Id;
 use crate::place::Rank;
 use crate::record::{Action, Column, Ownership, Step};
+
+/// The ids of a column, in the order that everybody sees. Binned ones are left out. Asked at every letter that somebody
+/// writes, so it copies no action.
+pub fn column_ids(actions: &[Action], column: Column) -> Vec<Id> {
+    let mut standing: Vec<&Action> = actions.iter().filter(|it| !it.gone && it.column == column).collect();
+    standing.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+    standing.into_iter().map(|it| it.id.clone()).collect()
+}
 
 /// The columns of the board, left to right. Stopped actions are folded away below.
 pub const BOARD: [Column; 4] = [Column::Idea, Column::Agreed, Column::Doing, Column::Done];

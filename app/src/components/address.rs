@@ -79,6 +79,18 @@ impl View {
 /// What can be open beside a place, with its name in the address.
 const BESIDE: [(&str, Collection); 2] = [("role", Collection::Roles), ("party", Collection::Parties)];
 
+/// What has a sheet of its own over a place, beside actions, with its name in the address. `theme` and `area` are what is looked
+/// for.
+const TOPICS: [(&str, Collection); 2] =
+    [("open-theme", Collection::Themes), ("open-area", Collection::Areas)];
+
+/// A record in the address, under its name there.
+fn named(names: &[(&'static str, Collection)], key: Option<&RecordKey>) -> Option<String> {
+    let key = key?;
+    let (name, _) = names.iter().find(|(_, collection)| *collection == key.collection)?;
+    Some(format!("{name}={}", key.id))
+}
+
 /// One screen of the plan, without what is looked for.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Screen {
@@ -86,6 +98,9 @@ struct Screen {
     view: View,
     beside: Option<RecordKey>,
     action: Option<Id>,
+    topic: Option<RecordKey>,
+    /// A decision, a rule or a dilemma that is pointed at.
+    item: Option<Id>,
     cycle: Option<Id>,
     list: Option<List>,
 }
@@ -102,6 +117,10 @@ pub struct Address {
     pub view: Memo<View>,
     /// The role or the party whose panel is open.
     pub beside: Memo<Option<RecordKey>>,
+    /// The theme or the area whose sheet is open.
+    pub topic: Memo<Option<RecordKey>>,
+    /// What is pointed at among the agreements.
+    pub item: Memo<Option<Id>>,
     /// The cycle that is looked at.
     pub cycle: Memo<Option<Id>>,
     /// The list that is open.
@@ -122,13 +141,16 @@ impl Address {
         let params = use_params_map();
         let place = move || params.with(|params| params.get("place")).unwrap_or_default();
         let word = move |name: &'static str| query.with(|query| query.get(name));
-        let beside =
-            move || BESIDE.iter().find_map(|(name, collection)| Some(collection.key(&Id::from(word(name)?))));
+        let one_of = move |names: &'static [(&str, Collection)]| {
+            names.iter().find_map(|(name, collection)| Some(collection.key(&Id::from(word(name)?))))
+        };
         let address = Self {
             id,
             place: Memo::new(move |_| Place::from_word(&place()).unwrap_or_default()),
             view: Memo::new(move |_| View::from_word(&word("view").unwrap_or_default())),
-            beside: Memo::new(move |_| beside()),
+            beside: Memo::new(move |_| one_of(&BESIDE)),
+            topic: Memo::new(move |_| one_of(&TOPICS)),
+            item: Memo::new(move |_| word("item").map(Id::from)),
             cycle: Memo::new(move |_| word("cycle").map(Id::from)),
             filter: RwSignal::new(first.clone()),
             list: Memo::new(move |_| {
@@ -156,15 +178,14 @@ impl Address {
     fn write(&self, screen: &Screen, filter: &Filter) -> String {
         let view =
             Some(screen.view.word()).filter(|word| !word.is_empty()).map(|word| format!("view={word}"));
-        let beside = screen.beside.as_ref().and_then(|key| {
-            let (name, _) = BESIDE.iter().find(|(_, collection)| *collection == key.collection)?;
-            Some(format!("{name}={}", key.id))
-        });
+        let beside = named(&BESIDE, screen.beside.as_ref());
+        let topic = named(&TOPICS, screen.topic.as_ref());
+        let item = screen.item.as_ref().map(|id| format!("item={id}"));
         let action = screen.action.as_ref().map(|id| format!("a={id}"));
         let cycle = screen.cycle.as_ref().map(|id| format!("cycle={id}"));
         let list = screen.list.map(|list| format!("list={}", list.word()));
         let filter = Some(filter.to_query()).filter(|query| !query.is_empty());
-        let all = [view, beside, action, cycle, list, filter];
+        let all = [view, beside, topic, item, action, cycle, list, filter];
         let query = all.into_iter().flatten().collect::<Vec<_>>().join("&");
         let mark = if query.is_empty() { "" } else { "?" };
         format!("/p/{}{}{mark}{query}", self.id, screen.place.word())
@@ -218,18 +239,41 @@ impl Address {
         self.go(&address, self.beside.with_untracked(Option::is_some));
     }
 
-    /// One cycle: on the sheet of its action over this place, or on Start.
-    pub fn of_cycle(&self, action: Option<&Id>, cycle: &Id) -> String {
+    /// One cycle: on the sheet of its action or theme over this place, or on Start.
+    pub fn of_cycle(&self, about: Option<&RecordKey>, cycle: &Id) -> String {
         let here = self.here();
-        let place = if action.is_some() { here.place } else { Place::Start };
-        let screen = Screen { place, action: action.cloned(), cycle: Some(cycle.clone()), ..here };
+        let place = if about.is_some() { here.place } else { Place::Start };
+        let (actions, topics): (Vec<&RecordKey>, Vec<&RecordKey>) =
+            about.into_iter().partition(|key| key.collection == Collection::Actions);
+        let action = actions.first().map(|key| key.id.clone());
+        let topic = topics.first().map(|key| (*key).clone());
+        let screen = Screen { place, action, topic, cycle: Some(cycle.clone()), ..here };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// The sheet of a theme or an area, over this place.
+    pub fn of_topic(&self, key: &RecordKey) -> String {
+        let screen = Screen { topic: Some(key.clone()), ..self.here() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// This place with nothing over it.
+    pub fn close_topic(&self) {
+        let address = untrack(|| self.filter.with(|filter| self.write(&self.here(), filter)));
+        self.go(&address, true);
+    }
+
+    /// A decision, a rule or a dilemma among the agreements.
+    pub fn of_item(&self, id: &Id) -> String {
+        let screen = Screen { place: Place::Decisions, item: Some(id.clone()), ..Screen::default() };
         self.filter.with(|filter| self.write(&screen, filter))
     }
 
     /// Looks at another cycle of what is open, in the place of this one; `None`: at the first.
     pub fn show_cycle(&self, cycle: Option<&Id>) {
         let address = untrack(|| {
-            let screen = Screen { action: self.open_action.get(), cycle: cycle.cloned(), ..self.here() };
+            let (action, topic) = (self.open_action.get(), self.topic.get());
+            let screen = Screen { action, topic, cycle: cycle.cloned(), ..self.here() };
             self.filter.with(|filter| self.write(&screen, filter))
         });
         self.go(&address, true);

@@ -1,7 +1,7 @@
 //! The bar above a plan: its name, who is here, where the work is, sharing.
 
 use leptos::prelude::*;
-use shared::locales::{board, decisions, roles, share, shell, start};
+use shared::locales::{board, decisions, finding, roles, share, shell, start};
 use shared::record::{Collection, META, RecordKey};
 
 use super::address::Place;
@@ -32,6 +32,10 @@ pub fn AppTop() -> impl IntoView {
             </div>
             <Avatars/>
             <SyncStatus id="sync"/>
+            <button class="btn btn--bare btn--icon not-phone" id="search-button" aria-label=t(finding::everywhere)
+                title=t(finding::everywhere) on:click=move |_| context.panel.set(Some(Panel::Search))>
+                <Icon name="search"/>
+            </button>
             <button class="btn not-phone" id="share-button" on:click=move |_| context.panel.set(Some(Panel::Share))>
                 <Icon name="share"/>{t(share::share)}
             </button>

@@ -44,7 +44,7 @@ fn things(context: &PlanContext) -> Vec<Thing> {
 }
 
 /// What sort of thing it is, and what still uses it.
-fn about(context: &PlanContext, collection: Collection, row: &Row) -> String {
+pub fn about(context: &PlanContext, collection: Collection, row: &Row) -> String {
     let language = context.language.get();
     let action = |field: &str| {
         let id = row.reference(field);
@@ -55,6 +55,7 @@ fn about(context: &PlanContext, collection: Collection, row: &Row) -> String {
         Collection::Actions => return String::new(),
         Collection::Steps => return bin::step_of(language, &action("action")),
         Collection::Gives => return parts::bin_give(language, &action("action")),
+        Collection::Conditions => return parts::bin_condition(language, &action("action")),
         Collection::Blockers => return parts::bin_blocker(language, &action("about")),
         Collection::Updates => return parts::bin_update(language, &action("about")),
         Collection::Themes => bin::theme(language),
@@ -66,6 +67,7 @@ fn about(context: &PlanContext, collection: Collection, row: &Row) -> String {
         Collection::Cycles => bin::cycle(language),
         Collection::Rules => bin::rule(language),
         Collection::Dilemmas => bin::dilemma(language),
+        Collection::Decisions => bin::decision(language),
         _ => bin::other(language),
     };
     let Some(list) = List::from_word(collection.name()) else { return sort.to_owned() };

@@ -30,7 +30,7 @@ pub fn Column(column: Kind) -> impl IntoView {
     // A plan with a thousand actions can be read before all of its cards are there.
     let drawn = gradual(at_once(), MORE, move || slots.with(Vec::len));
     let standing = move || slots.with(|slots| slots.iter().take(drawn.get()).cloned().collect::<Vec<_>>());
-    let count = Memo::new(move |_| board.visible(&context, column).len());
+    let count = Memo::new(move |_| board.count(&context, column));
     let aimed = move || {
         board
             .hold

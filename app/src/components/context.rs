@@ -7,7 +7,8 @@ use shared::plan::filter::{Around, fold};
 use shared::plan::lists::{List, lines};
 use shared::plan::roles::{Place as RolePlace, places};
 use shared::record::{
-    Action, Area, Blocker, Collection, Cycle, Give, Holding, Meta, Party, Record, Role, Step, Theme, Update,
+    Action, Area, Blocker, Collection, Condition, Cycle, Give, Holding, Meta, Party, Record, Role, Step,
+    Theme, Update,
 };
 
 use super::acts::Spot;
@@ -21,6 +22,7 @@ use crate::toasts::{Toasts, use_toasts};
 /// A panel over the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Panel {
+    Search,
     Share,
     Help,
     Bin,
@@ -46,6 +48,7 @@ pub struct PlanContext {
     pub roles: Memo<Vec<Role>>,
     pub steps: Memo<Vec<Step>>,
     pub gives: Memo<Vec<Give>>,
+    pub conditions: Memo<Vec<Condition>>,
     pub blockers: Memo<Vec<Blocker>>,
     pub updates: Memo<Vec<Update>>,
     pub areas: Memo<Vec<Area>>,
@@ -103,6 +106,7 @@ impl PlanContext {
             places,
             steps: plan.all(),
             gives: plan.all(),
+            conditions: plan.all(),
             blockers: plan.all(),
             updates: plan.all(),
             areas: plan.all(),

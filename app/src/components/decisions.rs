@@ -1,11 +1,12 @@
 //! What the group agreed: decisions, which are written once, rules of play by their four questions, and dilemmas that it holds.
 
 use leptos::prelude::*;
+use shared::id::Id;
 use shared::locales::{Language, decisions as words};
 use shared::plan::filter::fold;
 use shared::record::{Collection, Decision, Dilemma, Due, RecordKey, Rule, RuleSort, RuleState, Value};
 
-use super::context::use_plan;
+use super::context::{PlanContext, use_plan};
 use super::day_fact::DayFact;
 use super::decision_form::DecisionForm;
 use super::due;
@@ -19,6 +20,13 @@ use crate::browser::{clock, focus};
 
 #[component]
 pub fn DecisionsPlace() -> impl IntoView {
+    let context = use_plan();
+    // A link leads to one of them: it is brought into sight when it is here.
+    Effect::new(move |_| {
+        if let Some(id) = context.at.item.get() {
+            focus::show_soon(format!("item-{id}"));
+        }
+    });
     view! {
         <div class="app__body decisions"><Decisions/><Rules/><Dilemmas/></div>
     }
@@ -55,7 +63,7 @@ fn Decisions() -> impl IntoView {
         ];
         let facts = facts.into_iter().filter(|it| !it.trim().is_empty()).collect::<Vec<_>>().join(" · ");
         view! {
-            <li class="decision panel" id=format!("decision-{}", decision.id)>
+            <li class="decision panel" id=format!("item-{}", decision.id) class:is-chosen=is_item(&context, &decision.id)>
                 <p class="decision__question">{decision.question}</p>
                 <p class="decision__outcome">{decision.outcome}</p>
                 <p class="decision__facts">{facts}</p>
@@ -78,6 +86,12 @@ fn Decisions() -> impl IntoView {
             <Show when=move || shown.with(Vec::is_empty)><p class="muted">{t(words::no_decisions)}</p></Show>
         </section>
     }
+}
+
+/// A link points at this one.
+fn is_item(context: &PlanContext, id: &Id) -> impl Fn() -> bool + Send + use<> {
+    let (item, id) = (context.at.item, id.clone());
+    move || item.with(|item| item.as_ref() == Some(&id))
 }
 
 /// A line that opens: what can be said about it, and how to throw it away.
@@ -138,7 +152,7 @@ fn Rules() -> impl IntoView {
     let sets = Memo::new(move |_| {
         let mut standing: Vec<Rule> = all.get().into_iter().filter(|it| !it.gone).collect();
         standing.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
-        let mut sets: Vec<(String, Vec<shared::id::Id>)> = Vec::new();
+        let mut sets: Vec<(String, Vec<Id>)> = Vec::new();
         for rule in standing {
             match sets.iter_mut().find(|(set, _)| fold(set) == fold(&rule.set)) {
                 Some((_, ids)) => ids.push(rule.id),
@@ -149,10 +163,10 @@ fn Rules() -> impl IntoView {
     });
     let ids = move || sets.with(|sets| sets.iter().flat_map(|(_, ids)| ids.clone()).collect::<Vec<_>>());
     // One list, so that whoever changes what a rule is about goes on writing in it: the name of a set stands above its first.
-    let line = move |id: shared::id::Id| {
+    let line = move |id: Id| {
         let own = id.clone();
         let heads = Memo::new(move |_| {
-            let of = |sets: &Vec<(String, Vec<shared::id::Id>)>| {
+            let of = |sets: &Vec<(String, Vec<Id>)>| {
                 sets.iter().find(|(_, ids)| ids.first() == Some(&own)).map(|(set, _)| set.clone())
             };
             sets.with(of)
@@ -173,7 +187,7 @@ fn Rules() -> impl IntoView {
         <section aria-labelledby="rules-title">
             <h2 class="block__title" id="rules-title"><Icon name="check"/>{t(words::rules)}</h2>
             <Show when=move || sets.with(Vec::is_empty)><p class="muted">{t(words::no_rules)}</p></Show>
-            <ul class="panel rules"><For each=ids key=shared::id::Id::clone let:id>{line(id)}</For></ul>
+            <ul class="panel rules"><For each=ids key=Id::clone let:id>{line(id)}</For></ul>
             <Show when=move || context.can_write.get()>
                 <ul class="panel parts"><NewPart id="new-rule" draft="rule" ask=words::rule_text lines=true add/></ul>
             </Show>
@@ -182,7 +196,7 @@ fn Rules() -> impl IntoView {
 }
 
 #[component]
-fn RuleLine(id: shared::id::Id, name: ViewFn) -> impl IntoView {
+fn RuleLine(id: Id, name: ViewFn) -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let record = context.plan.record::<Rule>(&id);
@@ -210,7 +224,7 @@ fn RuleLine(id: shared::id::Id, name: ViewFn) -> impl IntoView {
     });
     let label = move |words: Words| Signal::derive(move || words(language.get()).to_owned());
     view! {
-        <li class="agreement" data-state=move || rule.with(|it| it.state.word())>
+        <li class="agreement" id=format!("item-{id}") class:is-chosen=is_item(&context, &id) data-state=move || rule.with(|it| it.state.word())>
             {name.run()}
             <TextField key=key.clone() field="text" id=format!("text-{id}") class="prose prose--line" label=t(words::rule_text) longest=1000/>
             <span class="chip">{move || words::state_name(rule.with(|it| it.state))(language.get())}</span>
@@ -257,7 +271,7 @@ fn Dilemmas() -> impl IntoView {
         <section aria-labelledby="dilemmas-title">
             <h2 class="block__title" id="dilemmas-title"><Icon name="help"/>{t(words::dilemmas)}</h2>
             <Show when=move || ids.with(Vec::is_empty)><p class="muted">{t(words::no_dilemmas)}</p></Show>
-            <ul class="panel"><For each=move || ids.get() key=shared::id::Id::clone let:id><DilemmaLine id/></For></ul>
+            <ul class="panel"><For each=move || ids.get() key=Id::clone let:id><DilemmaLine id/></For></ul>
             <Show when=move || context.can_write.get()>
                 <ul class="panel parts">
                     <Show when=move || first.with(String::is_empty) fallback=move || view! {
@@ -271,7 +285,7 @@ fn Dilemmas() -> impl IntoView {
 }
 
 #[component]
-fn DilemmaLine(id: shared::id::Id) -> impl IntoView {
+fn DilemmaLine(id: Id) -> impl IntoView {
     let context = use_plan();
     let record = context.plan.record::<Dilemma>(&id);
     let dilemma = Memo::new(move |_| record.get().unwrap_or_default());
@@ -280,7 +294,7 @@ fn DilemmaLine(id: shared::id::Id) -> impl IntoView {
     let check_on = Signal::derive(move || dilemma.with(|it| it.check_on.clone()));
     let stored = StoredValue::new(key.clone());
     view! {
-        <li class="agreement agreement--poles">
+        <li class="agreement agreement--poles" id=format!("item-{id}") class:is-chosen=is_item(&context, &id)>
             <WordField key=key.clone() field="a" id=format!("a-{id}") label=t(words::pole_a)/>
             <span class="agreement__pull" aria-hidden="true">"↔"</span>
             <WordField key=key.clone() field="b" id=format!("b-{id}") label=t(words::pole_b)/>

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::plan;
-use shared::record::Column;
+use shared::record::{Action, Column};
 
 use super::acts::Spot;
 use super::context::PlanContext;
@@ -96,15 +96,23 @@ impl BoardState {
 
     /// The actions of a column that the filter lets through, in order.
     pub fn visible(&self, context: &PlanContext, column: Column) -> Vec<Id> {
-        let actions = context.actions.with(|actions| plan::column(actions, column));
-        let shown = actions.into_iter().filter(|action| self.fits(&action.id) || self.is_kept(&action.id));
-        shown.map(|action| action.id).collect()
+        let mut ids = context.actions.with(|actions| plan::column_ids(actions, column));
+        ids.retain(|id| self.fits(id) || self.is_kept(id));
+        ids
+    }
+
+    /// How many actions of a column are shown.
+    pub fn count(&self, context: &PlanContext, column: Column) -> usize {
+        let in_it = |action: &&Action| !action.gone && action.column == column;
+        let fits = |action: &&Action| self.fits(&action.id) || self.is_kept(&action.id);
+        context.actions.with(|all| all.iter().filter(in_it).filter(fits).count())
     }
 
     /// How many actions of a column are not shown.
     pub fn hidden(&self, context: &PlanContext, column: Column) -> usize {
-        let all = context.actions.with(|actions| plan::column(actions, column).len());
-        all - self.visible(context, column).len().min(all)
+        let in_it = |action: &&Action| !action.gone && action.column == column;
+        let fits = |action: &&Action| self.fits(&action.id) || self.is_kept(&action.id);
+        context.actions.with(|all| all.iter().filter(in_it).filter(|action| !fits(action)).count())
     }
 
     /// Whether an action fits what is looked for.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{board, common, lists as words};
+use shared::locales::{board, common, lists as words, topics};
 use shared::plan::filter::Filter;
 use shared::plan::lists::{Line, List, possible_parents};
 use shared::record::{Hue, Lead, Record, RecordKey, Theme};
@@ -82,6 +82,10 @@ pub fn ListLine(list: List, id: Id, lines: Memo<Vec<Line>>) -> impl IntoView {
             <div class="list-line__more">
                 <Picks list key=key.clone() name lines/>
                 <Uses list id=id.clone() name/>
+                {matches!(list, List::Themes | List::Areas).then(|| view! {
+                    <a class="btn btn--bare btn--icon" href=move || context.at.of_topic(&list.collection().key(&own.get_value()))
+                        aria-label=move || topics::open_named(language.get(), &name.get())><Icon name="right"/></a>
+                })}
                 <Show when=move || writes() && list.is_ordered()>
                     <span class="list-line__arrows">{arrow(false)}{arrow(true)}</span>
                 </Show>

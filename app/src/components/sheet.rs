@@ -8,6 +8,7 @@ use shared::record::{Action, Collection, RecordKey};
 
 use super::acts::title_of;
 use super::blockers::Blockers;
+use super::conditions::Conditions;
 use super::context::{PlanContext, use_plan};
 use super::cycles::Cycles;
 use super::fact_choices::{FactKind, FactOwnership};
@@ -100,6 +101,7 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
                     <StepList action=id.get_value()/>
                     <div class="sheet__parts">
                         <Gives action=id.get_value()/>
+                        <Conditions action=id.get_value()/>
                         <Blockers action=id.get_value()/>
                         <Updates action=id.get_value()/>
                     </div>

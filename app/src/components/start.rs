@@ -5,7 +5,6 @@ use shared::id::Id;
 use shared::locales::{board, start as words};
 use shared::plan::BOARD;
 use shared::plan::cycles::due as cycles_due;
-use shared::plan::filter::{Facet, Filter};
 use shared::plan::promises::{Promise, of};
 use shared::plan::roles::Place as RolePlace;
 use shared::record::{Action, Collection, Cycle, META, RecordKey, Theme, Update, UpdateKind};
@@ -74,7 +73,13 @@ fn LookBack() -> impl IntoView {
             (Some(action), _) => title_of(action, language.get()),
             (None, _) => context.meta.with(|meta| meta.title.clone()),
         };
-        let address = context.at.of_cycle(action.as_ref().map(|it| &it.id), &cycle.id);
+        let theme =
+            context.themes.with(|all| all.iter().find(|it| it.id == cycle.about && !it.gone).cloned());
+        let title = match (&theme, cycle.title.trim()) {
+            (Some(theme), "") => theme.name.clone(),
+            _ => title,
+        };
+        let address = context.at.of_cycle(context.owner(&cycle.about).as_ref(), &cycle.id);
         view! { <li><a href=address>{title}</a></li> }
     };
     view! {
@@ -235,9 +240,8 @@ fn Themes() -> impl IntoView {
                 (board::column(language.get(), column.word()).to_owned(), actions.iter().filter(fits).count())
             })
         });
-        let filter = Filter::only(Facet::Theme, theme.id.as_str());
         view! {
-            <li><a class=format!("theme-tile hue-{}", theme.hue.word()) href=context.at.of_filter(&filter)>
+            <li><a class=format!("theme-tile hue-{}", theme.hue.word()) href=context.at.of_topic(&Collection::Themes.key(&theme.id))>
                 <Seal theme=theme.clone()/><strong>{theme.name.clone()}</strong><small>{words::counts(language.get(), &counts)}</small>
             </a></li>
         }

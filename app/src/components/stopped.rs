@@ -12,7 +12,7 @@ use super::icon::Icon;
 #[component]
 pub fn Stopped() -> impl IntoView {
     let (context, board) = (use_plan(), use_board());
-    let count = Memo::new(move |_| board.visible(&context, Column::Stopped).len());
+    let count = Memo::new(move |_| board.count(&context, Column::Stopped));
     let (fold, open) = (NodeRef::<html::Details>::new(), RwSignal::new(false));
     let slots = Memo::new(move |_| board.slots(&context, Column::Stopped));
     let aimed = move || {

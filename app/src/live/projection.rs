@@ -10,6 +10,7 @@ use shared::doc::Dirty;
 use shared::id::Id;
 use shared::record::{Collection, RecordKey, Row};
 
+use super::changes::{Change, Changes};
 use super::engine::Engine;
 
 /// A record that changed, as it is now.
@@ -20,6 +21,8 @@ pub(super) type Fresh = (RecordKey, Option<Row>);
 pub struct Projection {
     rows: RefCell<HashMap<RecordKey, ArcRwSignal<Option<Row>>>>,
     ids: RefCell<HashMap<Collection, ArcRwSignal<Vec<Id>>>>,
+    /// Of the collections that somebody reads whole.
+    changes: RefCell<HashMap<Collection, Changes>>,
 }
 
 impl Projection {
@@ -46,6 +49,17 @@ impl Projection {
         signal
     }
 
+    /// How many changes of a collection there have been, to be followed.
+    pub(super) fn changes(&self, collection: Collection) -> ArcRwSignal<usize> {
+        self.changes.borrow_mut().entry(collection).or_default().count.clone()
+    }
+
+    /// What changed in it after the first `seen` of them; none when it must be read whole. And how many there were now.
+    pub(super) fn changed_since(&self, collection: Collection, seen: usize) -> (Option<Vec<Change>>, usize) {
+        let changes = self.changes.borrow();
+        changes.get(&collection).map_or((None, 0), |changes| (changes.since(seen), changes.all()))
+    }
+
     /// Reads the dirty records again, once for everybody who wants to know.
     pub(super) fn read(&self, engine: &dyn Engine, dirty: &Dirty) -> Vec<Fresh> {
         if !dirty.everything {
@@ -68,6 +82,7 @@ impl Projection {
         if dirty.is_empty() {
             return;
         }
+        let counts = self.remember(dirty, &fresh);
         let rows: Vec<(ArcRwSignal<Option<Row>>, Option<Row>)> = {
             let known = self.rows.borrow();
             let looked_at = |(key, row): Fresh| Some((known.get(&key)?.clone(), row));
@@ -91,6 +106,25 @@ impl Projection {
                 signal.set(all);
             }
         }
+        for (signal, count) in counts {
+            signal.set(count);
+        }
+    }
+
+    /// Keeps what changed for those who read whole collections: their signals, and how many changes there are now.
+    fn remember(&self, dirty: &Dirty, fresh: &[Fresh]) -> Vec<(ArcRwSignal<usize>, usize)> {
+        let mut known = self.changes.borrow_mut();
+        if dirty.everything {
+            known.values_mut().for_each(Changes::forget);
+        } else {
+            for (key, row) in fresh {
+                if let Some(changes) = known.get_mut(&key.collection) {
+                    changes.add(key.id.clone(), row.clone());
+                }
+            }
+        }
+        let counts = known.values().map(|changes| (changes.count.clone(), changes.all()));
+        counts.filter(|(signal, all)| signal.get_untracked() != *all).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use shared::id::{DocumentId, Id};
 use shared::locales::{common, errors, shell};
 use shared::plan::lists::List;
 use shared::record::Hue;
+use shared::record::RecordKey;
 
 use crate::api;
 use crate::browser::{clock, focus, page};
@@ -142,7 +143,12 @@ fn remember(id: DocumentId, context: PlanContext) {
 fn Inside() -> impl IntoView {
     let context = use_plan();
     let keys = window_event_listener(ev::keydown, move |event| {
-        let wanted = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+        let control = event.ctrl_key() || event.meta_key();
+        if control && event.key().eq_ignore_ascii_case("k") {
+            event.prevent_default();
+            return context.panel.set(Some(Panel::Search));
+        }
+        let wanted = control && event.key().eq_ignore_ascii_case("z");
         if !wanted || focus::is_in_text() {
             return;
         }
@@ -153,6 +159,7 @@ fn Inside() -> impl IntoView {
     let covered = move || {
         context.panel.get().is_some()
             || context.open_action.get().is_some()
+            || context.at.topic.get().is_some()
             || context.at.list.get().is_some()
     };
     view! {
@@ -161,6 +168,7 @@ fn Inside() -> impl IntoView {
             <main class="app__main" id="main" tabindex="-1"><Banner/><SetAside/><AppTop/><InPlace/><OnPaper/></main>
         </div>
         <OpenSheet/>
+        <OpenTopic/>
         <OpenList/>
         <OpenPanel/>
         <ToastSpot go=move |way| if way == Way::PutBack { context.move_again() } else { context.undo() }/>
@@ -203,6 +211,27 @@ fn OpenSheet() -> impl IntoView {
 }
 
 #[component]
+fn OpenTopic() -> impl IntoView {
+    let context = use_plan();
+    let had = StoredValue::new_local(None);
+    // However it closes, by its button or by Back: the focus returns to what it was opened from.
+    Effect::new(move |before: Option<bool>| {
+        let open = context.at.topic.with(Option::is_some);
+        match (before == Some(true), open) {
+            (false, true) => had.set_value(focus::holder()),
+            (true, false) => {
+                focus::give_back_soon(String::new(), had.try_update_value(Option::take).flatten())
+            }
+            _ => {}
+        }
+        open
+    });
+    let close = Callback::new(move |()| context.at.close_topic());
+    let open = move || context.at.topic.get().into_iter().collect::<Vec<_>>();
+    view! { <For each=open key=RecordKey::clone let:key>{arriving(parts::topic_sheet(key, close))}</For> }
+}
+
+#[component]
 fn OpenList() -> impl IntoView {
     let context = use_plan();
     let open = Memo::new(move |_| context.at.list.get().is_some());
@@ -225,12 +254,14 @@ fn OpenPanel() -> impl IntoView {
     let close = Callback::new(move |()| {
         let back = match context.panel.get_untracked() {
             Some(Panel::Help) => "help-button",
+            Some(Panel::Search) => "search-button",
             _ => "more",
         };
         context.panel.set(None);
         focus::put_soon(back);
     });
     move || match context.panel.get() {
+        Some(Panel::Search) => arriving(parts::search_panel(close)),
         Some(Panel::Share) => arriving(parts::share_panel(close)),
         Some(Panel::Help) => arriving(parts::help_panel(close)),
         Some(Panel::Bin) => arriving(parts::bin_panel(close)),

@@ -24,5 +24,6 @@ sentences! {
     cycle { nl: "cirkel", en: "cycle" }
     rule { nl: "spelregel", en: "rule" }
     dilemma { nl: "dilemma", en: "dilemma" }
+    decision { nl: "besluit", en: "decision" }
     other { nl: "iets uit het plan", en: "something from the plan" }
 }

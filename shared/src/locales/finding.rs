@@ -3,6 +3,13 @@
 use super::{Language, board, one_or_more};
 
 sentences! {
+    everywhere { nl: "Zoek in het hele plan", en: "Search the whole plan" }
+    everywhere_about { nl: "Typ een woord. Je vindt het overal: acties, stappen, mensen, rollen, besluiten en lessen.",
+                       en: "Type a word. You find it everywhere: actions, steps, people, roles, decisions and lessons." }
+    found_nothing { nl: "Dit staat nergens in het plan.", en: "This is nowhere in the plan." }
+    found(number: usize) { nl: "{number} gevonden", en: "{number} found" }
+    found_many(number: usize) { nl: "De eerste {number}. Typ nog een woord om minder te vinden.",
+                                en: "The first {number}. Type another word to find fewer." }
     search { nl: "Zoek een actie", en: "Find an action" }
     search_placeholder { nl: "Zoek", en: "Find" }
     clear_search { nl: "Maak het zoekveld leeg", en: "Clear the search" }

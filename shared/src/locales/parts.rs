@@ -40,6 +40,14 @@ sentences! {
     give_given { nl: "geleverd", en: "delivered" }
     give_dropped { nl: "gaat niet door", en: "called off" }
 
+    conditions { nl: "Ja, als…", en: "Yes, if…" }
+    condition_new { nl: "Wat moet er dan geregeld zijn?", en: "What must be arranged for that?" }
+    condition_text { nl: "Ja, als…", en: "Yes, if…" }
+    condition_met(text) { nl: "Geregeld: {text}", en: "Arranged: {text}" }
+    condition_who { nl: "Wie ziet hierop toe?", en: "Who sees to this?" }
+    said_met(text) { nl: "‘{text}’ is geregeld.", en: "‘{text}’ is arranged." }
+    said_not_met(text) { nl: "‘{text}’ is nog niet geregeld.", en: "‘{text}’ is not arranged yet." }
+    bin_condition(action) { nl: "voorwaarde bij ‘{action}’", en: "condition of ‘{action}’" }
     blockers { nl: "Wat houdt ons tegen?", en: "What stops us?" }
     blocker_new { nl: "Wat kan dit tegenhouden?", en: "What could stop this?" }
     blocker_text { nl: "Wat houdt ons tegen?", en: "What stops us?" }

@@ -1,11 +1,19 @@
 //! What belongs to one action beside its steps, in the order that everybody sees. Binned parts are left out.
 
 use crate::id::Id;
-use crate::record::{Blocker, Give, Update};
+use crate::record::{Blocker, Condition, Give, Update};
 
 /// Who brings what, in order.
 pub fn gives(gives: &[Give], action: &Id) -> Vec<Give> {
     let mut own: Vec<Give> = gives.iter().filter(|it| !it.gone && it.action == *action).cloned().collect();
+    own.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+    own
+}
+
+/// On what people said yes, in order.
+pub fn conditions(conditions: &[Condition], action: &Id) -> Vec<Condition> {
+    let mut own: Vec<Condition> =
+        conditions.iter().filter(|it| !it.gone && it.action == *action).cloned().collect();
     own.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
     own
 }

@@ -6,7 +6,7 @@ use shared::intent::Intent;
 use shared::locales::{parts, sheet};
 use shared::place::Rank;
 use shared::plan;
-use shared::record::{Collection, Column, Due, GiveState, Horizon, RecordKey, UpdateKind};
+use shared::record::{Collection, Column, Condition, Due, GiveState, Horizon, RecordKey, UpdateKind};
 
 use super::PlanContext;
 use crate::browser::chance::{Browser, jitter};
@@ -74,6 +74,7 @@ impl PlanContext {
         let to = |id: Option<&Id>| match part.collection {
             Collection::Steps => Intent::set_step_doer(&part.id, id),
             Collection::Gives => Intent::set_give_party(&part.id, id),
+            Collection::Conditions => Intent::set_condition_lead(&part.id, id),
             _ => Intent::set_blocker_lead(&part.id, id),
         };
         match one {
@@ -83,6 +84,7 @@ impl PlanContext {
                 let act = match part.collection {
                     Collection::Steps => "set steps.doer",
                     Collection::Gives => "set gives.party",
+                    Collection::Conditions => "set conditions.lead",
                     _ => "set blockers.lead",
                 };
                 let (_, intent) = Intent::with_new_party(&mut Browser, &name, "", act, |id| to(Some(id)));
@@ -131,7 +133,7 @@ impl PlanContext {
     /// The action that a record is a part of; empty when it is no part.
     pub fn part_of(&self, key: &RecordKey) -> Id {
         let field = match key.collection {
-            Collection::Steps | Collection::Gives => "action",
+            Collection::Steps | Collection::Gives | Collection::Conditions => "action",
             Collection::Blockers | Collection::Updates => "about",
             _ => return Id::default(),
         };
@@ -148,6 +150,10 @@ impl PlanContext {
                 .map(|it| (it.rank, it.id))
                 .collect(),
             Collection::Gives => plan::gives(&self.gives.get_untracked(), action)
+                .into_iter()
+                .map(|it| (it.rank, it.id))
+                .collect(),
+            Collection::Conditions => plan::conditions(&self.conditions.get_untracked(), action)
                 .into_iter()
                 .map(|it| (it.rank, it.id))
                 .collect(),
@@ -196,6 +202,29 @@ impl PlanContext {
         if self.plan.act(Intent::Together { name: "add actions", intents }) {
             self.toasts.did(parts::blocker_is_action(self.language_now(), text));
         }
+    }
+
+    pub fn add_condition(&self, action: &Id, text: &str) -> bool {
+        let rank = self.last_rank(Collection::Conditions, action);
+        self.plan.act(Intent::add_condition(&mut Browser, action, text, rank).1)
+    }
+
+    /// A condition is met, or not any more.
+    pub fn set_met(&self, condition: &Condition) {
+        if self.plan.act(Intent::set_met(&condition.id, !condition.met)) {
+            let said = if condition.met { parts::said_not_met } else { parts::said_met };
+            self.toasts.did(said(self.language_now(), &condition.text));
+        }
+    }
+
+    /// Something that we do about a theme or an area, among the ideas.
+    pub fn add_action_about(&self, about: &RecordKey, title: &str) -> bool {
+        let rank = self.rank_at_end(Column::Idea);
+        let done = self.plan.act(Intent::add_action_about(&mut Browser, about, title, rank).1);
+        if done {
+            self.speak(parts::blocker_is_action(self.language_now(), title));
+        }
+        done
     }
 
     pub fn add_blocker(&self, action: &Id, text: &str) -> bool {

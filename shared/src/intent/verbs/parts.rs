@@ -3,7 +3,7 @@
 use super::{Intent, add, field, place_value};
 use crate::id::{Chance, Id};
 use crate::place::{Place, Rank};
-use crate::record::{Collection, Due, GiveState, Horizon, RecordKey, UpdateKind};
+use crate::record::{Collection, Column, Due, GiveState, Horizon, RecordKey, UpdateKind, Value};
 
 impl Intent {
     /// Somebody who is not in the plan yet becomes a party and takes a part: one act, undone as one.
@@ -97,6 +97,37 @@ impl Intent {
     /// `None`: still to find.
     pub fn set_blocker_lead(blocker: &Id, lead: Option<&Id>) -> Self {
         Self::set_word(Collection::Blockers.key(blocker), "lead", lead.map_or("", Id::as_str))
+    }
+
+    /// On what people say yes to an action: *Ja, als…*
+    pub fn add_condition(chance: &mut impl Chance, action: &Id, text: &str, rank: Rank) -> (Id, Self) {
+        let fields =
+            vec![field("action", action.as_str()), field("text", text), place_value(&Place::new("", rank))];
+        add(chance, Collection::Conditions, fields)
+    }
+
+    /// Who sees to it; `None`: still to find.
+    pub fn set_condition_lead(condition: &Id, lead: Option<&Id>) -> Self {
+        Self::set_word(Collection::Conditions.key(condition), "lead", lead.map_or("", Id::as_str))
+    }
+
+    pub fn set_met(condition: &Id, met: bool) -> Self {
+        Self::Set { key: Collection::Conditions.key(condition), field: "met", value: Value::Flag(met) }
+    }
+
+    /// A new action that is about a theme or an area: one act.
+    pub fn add_action_about(
+        chance: &mut impl Chance,
+        about: &RecordKey,
+        title: &str,
+        rank: Rank,
+    ) -> (Id, Self) {
+        let (id, make) = Self::add_action(chance, title, Column::Idea, rank);
+        let part = match about.collection {
+            Collection::Themes => Self::set_theme(&id, Some(&about.id)),
+            _ => Self::set_area(&id, &about.id, true),
+        };
+        (id, Self::Together { name: "add actions", intents: vec![make, part] })
     }
 
     /// News about an action, on a day (`yyyy-mm-dd`).
