@@ -32,6 +32,9 @@ pub enum Error {
         "The server cannot store anything at the moment. Your work stays on your device; try again shortly."
     )]
     Unavailable(#[from] StoreError),
+    /// Too many others ask for the same at once.
+    #[error("The server is busy with others who ask for this. Nothing was changed; try again in a minute.")]
+    Busy,
     /// A mistake of ours.
     #[error("Something went wrong on the server. Nothing was changed; try again.")]
     Internal,
@@ -44,7 +47,7 @@ impl Error {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NeedsKey | Self::WrongLink | Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -59,6 +62,7 @@ impl Error {
             Self::Unauthorized(_) => "unauthorized",
             Self::NotFound => "not-found",
             Self::Unavailable(_) => "storage-unavailable",
+            Self::Busy => "busy",
             Self::Internal => "internal",
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -12,6 +13,9 @@ use crate::crowd::Crowd;
 use crate::example::Example;
 use crate::lobby::Lobby;
 use crate::store::Store;
+
+/// Whole plans that are read at the same time outside of their rooms: however many ask, evenings go on beside it.
+const READERS: usize = 2;
 
 /// The parts of a running server. Cheap to clone.
 #[derive(Clone, FromRef)]
@@ -23,6 +27,8 @@ pub struct AppState {
     pub(crate) crowd: Crowd,
     /// The open documents.
     pub lobby: Lobby,
+    /// Turns for reading whole plans: one each.
+    pub(crate) readers: Arc<Semaphore>,
     /// The example plan, when this server offers one.
     pub example: Option<Example>,
     /// Cancelled when the server stops: whoever holds a socket closes it then.
@@ -36,6 +42,7 @@ impl AppState {
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         Self {
             crowd: Crowd::default(),
+            readers: Arc::new(Semaphore::new(READERS)),
             capabilities: Capabilities::new(store.clone()),
             lobby: Lobby::new(store.clone(), tasks.clone(), stopping.clone(), config.keep_open),
             config: Arc::new(config),

@@ -5,6 +5,7 @@
 
 mod checks;
 mod deeds;
+mod deep_deeds;
 mod device;
 mod figures;
 mod foreign;
@@ -60,6 +61,8 @@ pub struct Hall {
     pub figures: Figures,
     /// Two people write under one name, so that some of their work is refused.
     pub twins: bool,
+    /// People work on the role map and in cycles as well.
+    pub goes_deep: bool,
     /// Sync messages up and down.
     syncs: (usize, usize),
 }
@@ -85,6 +88,7 @@ impl Hall {
             acknowledged: BTreeSet::new(),
             figures: Figures::default(),
             twins: false,
+            goes_deep: false,
             syncs: (0, 0),
         };
         hall.open_room();

@@ -221,5 +221,15 @@ async fn what_stops_an_action_becomes_an_action_and_both_say_so() {
     let words = "Actie: Bankjes | Les: Komt na het terugkijken";
     bob.until("only the action again", async |it| Ok(thread(it).await == words)).await;
     assert_eq!(bob.script("return document.querySelectorAll('.part--tall').length").await, "1");
+    // A setback says what may help, and becomes an action in the same way.
+    bob.script("[...document.querySelectorAll('.invite')].find(it => it.innerText.includes('Hoe staat het'))?.click()").await;
+    bob.click("#new-update-kind").await;
+    bob.click(".menu__item:nth-child(3)").await;
+    bob.write("#new-update", &format!("De plank brak{ENTER}")).await;
+    bob.click(".part__help .btn").await;
+    let words = "Actie: Bankjes | Werd een actie: De plank brak | Tegenslag: De plank brak | Les: Komt na het terugkijken";
+    bob.until("the setback and what it became", async |it| Ok(thread(it).await == words)).await;
+    alice.click(".sheet__bar .btn--icon:last-child").await;
+    alice.until_cards("idea", &["De plank brak"]).await;
     evening.end().await;
 }

@@ -54,7 +54,7 @@ fn BlockerLine(id: Id, action: Id) -> impl IntoView {
     let choose = Callback::new(move |one| context.set_who(&to, &text.get_untracked(), one));
     let (blocker, blocked) = (id.clone(), action.clone());
     let to_action = Callback::new(move |()| {
-        context.blocker_to_action(&blocker, &text.get_untracked(), &blocked);
+        context.make_action_of(&blocker, &text.get_untracked(), &blocked);
     });
     let answer = StoredValue::new((key.clone(), format!("answer-{id}")));
     view! {

@@ -1,6 +1,7 @@
 //! The red thread of an action: where it comes from, and what became of it.
 
 use leptos::prelude::*;
+use shared::id::Id;
 use shared::locales::cycles as words;
 use shared::plan;
 use shared::record::{Action, Decision, Due, UpdateKind};
@@ -53,6 +54,12 @@ pub fn Thread(action: Memo<Action>) -> impl IntoView {
             let of = of.map(|it| title_of(&it, language)).unwrap_or_default();
             put("barrier", words::thread_blocker(language), blocker.text, of, "");
         }
+        let setback = context.updates.with(|all| all.iter().find(|it| it.id == action.from).cloned());
+        if let Some(setback) = setback {
+            let of = context.actions.with(|all| all.iter().find(|it| it.id == setback.about).cloned());
+            let of = of.map(|it| title_of(&it, language)).unwrap_or_default();
+            put("barrier", words::thread_setback(language), setback.text, of, "");
+        }
         let about = |it: &&Decision| {
             !it.gone && (it.about == action.id || (it.id == action.from && !it.id.is_empty()))
         };
@@ -73,11 +80,14 @@ pub fn Thread(action: Memo<Action>) -> impl IntoView {
             words::thread_here(language).to_owned(),
             "here",
         );
-        let born = context.blockers.with(|all| plan::blockers(all, &action.id));
-        let became = |it: &&Action| !it.gone && born.iter().any(|blocker| blocker.id == it.from);
+        let blockers = context.blockers.with(|all| plan::blockers(all, &action.id));
+        let setbacks = context.updates.with(|all| plan::updates(all, &action.id));
+        let born: Vec<(Id, String)> = blockers.into_iter().map(|it| (it.id, it.text)).collect();
+        let born: Vec<(Id, String)> =
+            born.into_iter().chain(setbacks.into_iter().map(|it| (it.id, it.text))).collect();
+        let became = |it: &&Action| !it.gone && born.iter().any(|(id, _)| *id == it.from);
         for child in context.actions.with(|all| all.iter().filter(became).cloned().collect::<Vec<_>>()) {
-            let blocker = born.iter().find(|it| it.id == child.from);
-            let text = blocker.map(|it| it.text.clone()).unwrap_or_default();
+            let text = born.iter().find(|it| it.0 == child.from).map(|it| it.1.clone()).unwrap_or_default();
             put("flag", words::thread_became(language), title_of(&child, language), text, "");
         }
         let mut news = context.updates.with(|all| plan::updates(all, &action.id));

@@ -93,12 +93,22 @@ fn UpdateLine(id: Id, action: Id) -> impl IntoView {
     let own = StoredValue::new(id.clone());
     let set = Callback::new(move |due: Due| context.set_update_day(&own.get_value(), &due.to));
     let when = RwSignal::new(false);
+    let is_setback = move || record.with(|it| it.as_ref().is_some_and(|it| it.kind == UpdateKind::Setback));
+    let (from, of) = (StoredValue::new(id.clone()), StoredValue::new(action.clone()));
+    let to_action = move |_| {
+        context.make_action_of(&from.get_value(), &text.get_untracked(), &of.get_value());
+    };
     view! {
         <li class="part part--named">
             <Kind id=format!("kind-{id}") now=Signal::derive(move || update().kind) choose/>
             <div class="part__words">
                 <TextField key=key.clone() field="text" id=format!("text-{id}") class="prose prose--line"
                     label=t(parts::update_text) longest=5000/>
+                <Show when=move || is_setback() && context.can_write.get()>
+                    <p class="part__help"><span>{t(parts::setback_help)}</span>
+                        <button type="button" class="btn btn--quiet" on:click=to_action><Icon name="flag"/>{t(parts::blocker_to_action)}</button>
+                    </p>
+                </Show>
             </div>
             <div class="part__tools">
                 <When id=format!("when-{id}") open=when label=name ask=parts::update_day what=Choose::Day class="part__when"

@@ -1,5 +1,7 @@
 //! `GET /api/plans/{plan}/export.json`: the plan as it stands on disk, as a file that can be imported again.
 
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -13,6 +15,9 @@ use crate::chance::SystemChance;
 use crate::error::Error;
 use crate::state::AppState;
 
+/// Whoever would have to wait longer than this for a turn is asked to come back.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// For each of the three links, and for every seat: who may read a plan may take it along.
 pub(crate) async fn export(
     State(state): State<AppState>,
@@ -21,9 +26,13 @@ pub(crate) async fn export(
 ) -> Result<Response, Error> {
     let token = bearer(&headers).ok_or(Error::WrongLink)?;
     state.capabilities.resolve(plan, token).await?.ok_or(Error::WrongLink)?;
+    let turn = tokio::time::timeout(PATIENCE, state.readers.acquire_owned()).await;
+    let turn = turn.map_err(|_| Error::Busy)?.map_err(|_| Error::Internal)?;
     let stored = state.store.load(plan).await?.ok_or(Error::WrongLink)?;
     // Opening a plan of months takes a moment of the processor.
     let written = tokio::task::spawn_blocking(move || {
+        // Kept until it is done, also when whoever asked is gone.
+        let _turn = turn;
         let chunks = stored.chunks.iter().map(Vec::as_slice);
         let actor = Actor::fresh(&mut SystemChance);
         let (document, _) = Document::load_what_fits(DocumentKind::Plan, actor, chunks).ok()?;

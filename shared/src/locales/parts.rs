@@ -54,6 +54,7 @@ sentences! {
     blocker_answer { nl: "Wat doen we dan?", en: "What do we do then?" }
     blocker_to_action { nl: "Maak er een actie van", en: "Make it an action" }
     blocker_is_action(text) { nl: "‘{text}’ staat nu bij de ideeën.", en: "‘{text}’ is now among the ideas." }
+    setback_help { nl: "Tegenslag hoort erbij. Wat helpt jullie verder?", en: "Setbacks are part of it. What helps you on?" }
     blocker_who { nl: "Wie let hierop?", en: "Who watches this?" }
 
     updates { nl: "Hoe staat het?", en: "How is it going?" }

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use shared::access::Right;
 use shared::doc::Hash;
+use shared::plan::cycles::tree;
+use shared::plan::lists::{List, lines};
+use shared::record::{Collection, Cycle, Record, Row};
 
 use super::Hall;
 
@@ -22,6 +25,7 @@ impl Hall {
         let heads = self.server_heads();
         let missing = self.acknowledged.iter().filter(|hash| !self.server.disk.has(hash)).count();
         assert_eq!(missing, 0, "acknowledged changes are missing on the server's disk (D1)");
+        self.check_stands_once();
         for person in 0..self.people.len() {
             if !self.seats[self.people[person].seat].revoked {
                 self.check_sees_all(person, &heads);
@@ -32,6 +36,21 @@ impl Hall {
             self.check_knows_its_right(person);
             self.check_not_stranded(person);
         }
+    }
+
+    /// Every role and every cycle stands exactly once, whatever people put into each other at once.
+    fn check_stands_once(&mut self) {
+        let room = self.server.room.as_mut().expect("the room is open");
+        let mut rows = |collection| room.document().rows(collection);
+        let standing = |rows: &[Row]| rows.iter().filter(|row| row.gone.is_none()).count();
+        let (roles, cycles) = (rows(Collection::Roles), rows(Collection::Cycles));
+        let read: Vec<Cycle> = cycles.iter().map(Cycle::read).collect();
+        let placed = [lines(List::Roles, &roles).len(), tree(&read).len()];
+        assert_eq!(
+            placed,
+            [standing(&roles), standing(&cycles)],
+            "a role or a cycle stands twice or nowhere"
+        );
     }
 
     /// Ours knows whether it may write; who was revoked is out, and was told.

@@ -11,9 +11,9 @@ use shared::record::{Collection, DocumentKind, META, RecordKey};
 use shared::sync::session::{Ended, Input, Output, Session};
 use shared::testing::Dice;
 
-use super::deeds;
 use super::device::Device;
 use super::kept::{Kept, Old};
+use super::{deeds, deep_deeds};
 
 /// Milliseconds after which writing is a change.
 const PAUSE: u64 = 350;
@@ -46,11 +46,18 @@ pub struct Ours {
     refused: Vec<Hash>,
     /// For new names.
     chance: Dice,
+    /// Works on the role map and in cycles as well.
+    goes_deep: bool,
 }
 
 impl Ours {
     pub fn new(name: &str, kept: Kept, newer: bool, dice: &mut Dice) -> Self {
         Self::named(name, kept, newer, Actor::fresh(dice))
+    }
+
+    /// The same person, who works on the role map and in cycles as well.
+    pub fn going_deep(self, goes_deep: bool) -> Self {
+        Self { goes_deep, ..self }
     }
 
     /// The same under a name in the document that somebody else may have too.
@@ -72,6 +79,7 @@ impl Ours {
             ended: None,
             newer,
             newer_author: None,
+            goes_deep: false,
             refused: Vec::new(),
             chance: Dice::new(actor.0.iter().fold(0, |seed, byte| seed << 8 | u64::from(*byte))),
         }
@@ -201,7 +209,9 @@ impl Device for Ours {
         if self.newer && dice.below(3) == 0 {
             return self.act_like_a_newer_version(dice, now);
         }
-        let Some(intent) = deeds::something(&self.document, &self.name, dice) else { return };
+        let deep = self.goes_deep && dice.below(2) == 0;
+        let act = if deep { deep_deeds::something } else { deeds::something };
+        let Some(intent) = act(&self.document, &self.name, dice) else { return };
         let closes = dice.below(4) > 0;
         self.do_it(&intent, now, closes);
     }

@@ -188,13 +188,14 @@ impl PlanContext {
         })
     }
 
-    /// What stops an action becomes something that we do: an action of the same theme, that says where it comes from.
-    pub fn blocker_to_action(&self, blocker: &Id, text: &str, blocked: &Id) {
-        let theme = self.action_now(blocked).map(|it| it.theme).unwrap_or_default();
+    /// What stops an action, or a setback in it, becomes something that we do: an action of the same theme, that says where
+    /// it comes from.
+    pub fn make_action_of(&self, part: &Id, text: &str, of: &Id) {
+        let theme = self.action_now(of).map(|it| it.theme).unwrap_or_default();
         let rank = self.rank_at_end(Column::Idea);
         let (id, add) = Intent::add_action(&mut Browser, text, Column::Idea, rank);
         let key = Collection::Actions.key(&id);
-        let from = Intent::set_word(key.clone(), "from", blocker.as_str());
+        let from = Intent::set_word(key.clone(), "from", part.as_str());
         let mut intents = vec![add, from];
         if !theme.is_empty() {
             intents.push(Intent::set_word(key, "theme", theme.as_str()));
