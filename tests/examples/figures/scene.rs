@@ -100,7 +100,8 @@ async fn open_sheet(window: &Window, card: usize) {
         "const all = document.querySelectorAll('.action-card__title a'); return all[{card} % all.length].id"
     );
     let id = window.script(&script).await;
-    window.click(&format!("#{id}")).await;
+    // By script: among fifty others no card stays where a mouse went to.
+    window.script(&format!("document.getElementById({id:?}).click()")).await;
     window.find("#action-title").await;
 }
 
