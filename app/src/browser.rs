@@ -14,6 +14,7 @@ pub mod hand;
 pub mod http;
 pub mod keyboard;
 pub mod log;
+pub mod near;
 pub mod page;
 pub mod popover;
 pub mod socket;

@@ -57,8 +57,8 @@ pub(crate) struct Open {
 }
 
 /// Puts one record as it is now among all of its kind, which stand by id; whether that changes anything.
-fn put<R: Record>(ids: &mut Vec<Id>, all: &mut Vec<R>, id: Id, row: Option<Row>) -> bool {
-    match (ids.binary_search(&id), row.map(|row| R::read(&row))) {
+fn put<R: PartialEq>(ids: &mut Vec<Id>, all: &mut Vec<R>, id: Id, record: Option<R>) -> bool {
+    match (ids.binary_search(&id), record) {
         (Ok(at), Some(record)) => {
             let differs = all[at] != record;
             all[at] = record;
@@ -123,28 +123,33 @@ impl Plan {
 
     /// All records of a kind, those in the bin included. Make it once for a page and share it.
     pub fn all<R: Record + Send + Sync>(&self) -> Memo<Vec<R>> {
+        self.all_as(R::read)
+    }
+
+    /// The same with as much of each as `read` takes: what it leaves out may change without anybody being told.
+    pub fn all_as<R: Record + Send + Sync>(&self, read: fn(&Row) -> R) -> Memo<Vec<R>> {
         let count = self.inner().projection.changes(R::COLLECTION);
         let plan = *self;
         // The ids of what was read, and how many changes that knew of.
-        let read = StoredValue::new((Vec::<Id>::new(), 0));
+        let known = StoredValue::new((Vec::<Id>::new(), 0));
         // Of a thousand records one changes at a time: only that one is read again.
         Memo::new_owning(move |before: Option<Vec<R>>| {
             count.track();
             let open = plan.inner();
-            let seen = read.with_value(|(_, seen)| *seen);
+            let seen = known.with_value(|(_, seen)| *seen);
             let (changed, now) = open.projection.changed_since(R::COLLECTION, seen);
             if let (Some(mut all), Some(changed)) = (before, changed) {
-                let differs = read.try_update_value(|(ids, seen)| {
+                let differs = known.try_update_value(|(ids, seen)| {
                     *seen = now;
-                    changed
-                        .into_iter()
-                        .fold(false, |differs, (id, row)| put(ids, &mut all, id, row) || differs)
+                    changed.into_iter().fold(false, |differs, (id, row)| {
+                        put(ids, &mut all, id, row.as_ref().map(read)) || differs
+                    })
                 });
                 return (all, differs.unwrap_or_default());
             }
             let rows = open.engine().rows(R::COLLECTION);
-            read.set_value((rows.iter().map(|row| row.id.clone()).collect(), now));
-            (rows.iter().map(R::read).collect(), true)
+            known.set_value((rows.iter().map(|row| row.id.clone()).collect(), now));
+            (rows.iter().map(read).collect(), true)
         })
     }
 

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::record::Hue;
 use shared::sync::retry::Retry;
@@ -11,11 +12,14 @@ use shared::sync::retry::Retry;
 use crate::browser::chance::jitter;
 use crate::browser::clock::{Timeout, after, when_drawn};
 use crate::browser::log;
-use crate::live::{Open, Plan};
+use crate::live::{Light, Open, Plan};
 use crate::{keep, parts};
 
 /// Milliseconds between two looks at whether something still waits.
 const LOOK_AGAIN: u32 = 200;
+/// So many looks for what is in the document to reach the server too. Then it is on the device, and goes there when the plan
+/// is opened again: a line that is cut keeps no plan open for ever.
+const LOOKS: u32 = 50;
 
 /// A connected plan. The connection ends when this is dropped.
 pub trait Connected {
@@ -91,19 +95,24 @@ impl Opening {
 impl Drop for Opening {
     fn drop(&mut self) {
         self.0.open.leave();
-        stay_while_something_waits(&self.0);
+        if self.0.open.waits() {
+            stay(&self.0, LOOKS);
+        }
     }
 }
 
-/// Whoever leaves the page before the rest of the app is here loses nothing: what was done waits for the document, and
-/// goes into it.
-fn stay_while_something_waits(inside: &Rc<Inside>) {
-    let stays = inside.open.waits().then(|| {
+/// Whoever leaves the page before the rest of the app is here loses nothing: what was done waits for the document, goes into
+/// it, and from there to the others.
+fn stay(inside: &Rc<Inside>, looks: u32) {
+    let waits = inside.open.waits();
+    let there = inside.open.status.with_untracked(|status| status.place() >= Light::Server);
+    let stays = (waits || (!there && looks > 0)).then(|| {
         let inside = inside.clone();
+        let looks = if waits { looks } else { looks - 1 };
         after(LOOK_AGAIN, move || {
             let inside = inside.clone();
             // Not in the timer itself, which goes with what it is kept in.
-            spawn_local(async move { stay_while_something_waits(&inside) });
+            spawn_local(async move { stay(&inside, looks) });
         })
     });
     inside.stays.replace(stays);

@@ -23,6 +23,8 @@ pub mod keys {
     pub const HOME: &str = "\u{e011}";
     pub const END: &str = "\u{e010}";
     pub const RIGHT: &str = "\u{e014}";
+    pub const DOWN: &str = "\u{e015}";
+    pub const SPACE: &str = " ";
 }
 
 /// A tablet in landscape, upright, a phone, a laptop, a projector.

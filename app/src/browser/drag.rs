@@ -1,6 +1,7 @@
 //! A card in the hand: where it would land, and scrolling at the edges.
 //!
-//! It knows elements and their boxes, no actions: columns carry `data-column`, cards `data-id`.
+//! It knows elements and their boxes, no actions: columns carry `data-column`, cards `data-id`, and where a column goes on
+//! that is not drawn to its end, `data-before` is the next card.
 
 use web_sys::{Element, HtmlElement};
 
@@ -48,11 +49,12 @@ impl Lifted {
             beside.hypot(above)
         };
         let column = columns.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
-        let after = all(column, "[data-id]:not([hidden])").into_iter().find(|card| {
+        let after = all(column, "[data-id]:not([hidden]), [data-before]").into_iter().find(|card| {
             let frame = card.get_bounding_client_rect();
             y < frame.top() + frame.height() / 2.0
         });
-        let before = after.and_then(|card| card.get_attribute("data-id"));
+        let before =
+            after.and_then(|it| it.get_attribute("data-id").or_else(|| it.get_attribute("data-before")));
         Some(Spot { column: column.get_attribute("data-column")?, before })
     }
 

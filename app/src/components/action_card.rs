@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::{board, finding};
-use shared::plan;
 use shared::record::{Action, ActionKind, Column};
 
 use super::acts::title_of;
@@ -26,16 +25,15 @@ pub fn ActionCard(id: Id) -> impl IntoView {
     let (context, board) = (use_plan(), use_board());
     let language = context.language;
     let record = context.plan.record::<Action>(&id);
-    let action = Memo::new(move |_| record.get().unwrap_or_default());
+    let action = Memo::new(move |_| record.get().unwrap_or_default().in_brief());
     let own_id = StoredValue::new(id.clone());
     let writing = writers::in_action(context, id.clone());
     let held = Memo::new(move |_| {
-        board
-            .hold
-            .with(|hold| hold.as_ref().filter(|hold| hold.id == own_id.get_value()).map(|hold| hold.how))
+        let mine = |it: &&(Id, How)| own_id.with_value(|own| it.0 == *own);
+        board.held.with(|held| held.as_ref().filter(mine).map(|it| it.1))
     });
     let progress = Memo::new(move |_| {
-        context.steps.with(|steps| plan::progress(&plan::steps(steps, &own_id.get_value())))
+        context.progress.with(|all| own_id.with_value(|own| all.get(own).copied()).unwrap_or_default())
     });
     let class = move || {
         let done = if action.with(|it| it.column == Column::Done) { " action-card--done" } else { "" };

@@ -12,7 +12,7 @@ use shared::record::{Action, Column, Ownership};
 use super::acts::title_of;
 use super::context::{PlanContext, use_plan};
 use super::due;
-use super::gradual::gradual;
+use super::gradual::{Rest, gradual};
 use super::hold::{BoardState, use_board};
 use super::lead::Face;
 use super::own::{self, Own};
@@ -115,10 +115,10 @@ pub fn ActionList() -> impl IntoView {
             groups
         })
     };
-    let drawn = gradual(FIRST, MORE, move || all.with(|all| all.iter().map(|(_, own)| own.len()).sum()));
+    let list = gradual(FIRST, MORE, move || all.with(|all| all.iter().map(|(_, own)| own.len()).sum()));
     // Of each heading as many as have their turn.
     let groups = Memo::new(move |_| {
-        let mut left = drawn.get();
+        let mut left = list.count();
         let mut shown = Vec::new();
         for (heading, own) in all.get() {
             if left == 0 {
@@ -172,6 +172,7 @@ pub fn ActionList() -> impl IntoView {
                 <For each=heads key=Clone::clone let:head>{part(head)}</For>
             </table>
         </div>
+        <Rest of=list/>
     }
 }
 

@@ -7,7 +7,7 @@ use shared::record::Column as Kind;
 use super::action_card::ActionCard;
 use super::composer::Composer;
 use super::context::use_plan;
-use super::gradual::gradual;
+use super::gradual::{Rest, gradual};
 use super::hold::{Slot, use_board};
 use super::icon::Icon;
 use super::words::t;
@@ -27,9 +27,6 @@ pub fn Column(column: Kind) -> impl IntoView {
         Some(before) => before.clone(),
         None => board.slots(&context, column),
     });
-    // A plan with a thousand actions can be read before all of its cards are there.
-    let drawn = gradual(at_once(), MORE, move || slots.with(Vec::len));
-    let standing = move || slots.with(|slots| slots.iter().take(drawn.get()).cloned().collect::<Vec<_>>());
     let count = Memo::new(move |_| board.count(&context, column));
     let aimed = move || {
         board
@@ -55,7 +52,7 @@ pub fn Column(column: Kind) -> impl IntoView {
                 <span class="count" aria-label=move || words::actions(language.get(), count.get()) role="img">{count}</span>
             </h2>
             <div class="column__cards">
-                <For each=standing key=Slot::key let:at><SlotView at/></For>
+                <Cards slots/>
                 {move || slots.with(Vec::is_empty).then(|| view! { <p class="column__empty">{empty}</p> })}
                 {others}
             </div>
@@ -69,15 +66,24 @@ fn at_once() -> usize {
     (page::height() / LOWEST).ceil().max(4.0) as usize
 }
 
-/// A card, or the gap where one would land.
+/// What stands in a column, as far as somebody looks: of a plan with a thousand actions nobody sees all cards at once.
 #[component]
-pub fn SlotView(at: Slot) -> impl IntoView {
-    match at {
+pub fn Cards(slots: Memo<Vec<Slot>>) -> impl IntoView {
+    let board = use_board();
+    let list = gradual(at_once(), MORE, move || slots.with(Vec::len));
+    let standing = Memo::new(move |_| slots.with(|slots| board.drawn(slots, list.count())));
+    let after = move || slots.with(|slots| board.not_drawn(slots, list.count()));
+    let left = Signal::derive(move || after().len());
+    // A card that is put down on it lands before the first that is not drawn.
+    let before = move || after().first().map(ToString::to_string);
+    let view = move |at: Slot| match at {
         Slot::Card(id) => view! { <ActionCard id/> }.into_any(),
         Slot::Gap(height) => {
             view! { <div class="placeholder" style=("--height", format!("{height}px"))></div> }.into_any()
         }
-    }
+        Slot::Rest => view! { <div data-before=before><Rest of=list left/></div> }.into_any(),
+    };
+    view! { <For each=move || standing.get() key=Slot::key let:at>{view(at)}</For> }
 }
 
 #[component]

@@ -1,10 +1,13 @@
 //! What every part of an open plan shares: the live plan, its records, who is here, and what is open on the screen.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::Language;
 use shared::plan::filter::{Around, fold};
 use shared::plan::lists::{List, lines};
+use shared::plan::progress_of_all;
 use shared::plan::roles::{Place as RolePlace, places};
 use shared::record::{
     Action, Area, Blocker, Collection, Condition, Cycle, Give, Holding, Meta, Party, Record, Role, Step,
@@ -42,11 +45,16 @@ pub struct OwnMove {
 pub struct PlanContext {
     pub plan: Plan,
     pub meta: Memo<Meta>,
+    /// In brief; [`PlanContext::whole_actions`] have their long texts.
     pub actions: Memo<Vec<Action>>,
+    /// For finding words in them.
+    pub whole_actions: Memo<Vec<Action>>,
     pub themes: Memo<Vec<Theme>>,
     pub parties: Memo<Vec<Party>>,
     pub roles: Memo<Vec<Role>>,
     pub steps: Memo<Vec<Step>>,
+    /// Of each action with steps: how many are done, and how many there are.
+    pub progress: Memo<BTreeMap<Id, (usize, usize)>>,
     pub gives: Memo<Vec<Give>>,
     pub conditions: Memo<Vec<Condition>>,
     pub blockers: Memo<Vec<Blocker>>,
@@ -89,7 +97,7 @@ impl PlanContext {
         let (status, people) = (plan.status(), plan.people());
         let status = Memo::new(move |_| status.get());
         let can_write = Memo::new(move |_| status.with(Status::can_write));
-        let (parties, roles, holdings) = (plan.all(), plan.all(), plan.all());
+        let (parties, roles, holdings, steps) = (plan.all(), plan.all(), plan.all(), plan.all());
         let places = Memo::new(move |_| {
             let lines = lines(List::Roles, &plan.rows(Collection::Roles));
             roles.with(|roles| {
@@ -99,12 +107,14 @@ impl PlanContext {
         let context = Self {
             plan,
             meta: plan.meta(),
-            actions: plan.all(),
+            actions: plan.all_as(|row| Action::read(row).in_brief()),
+            whole_actions: plan.all(),
             themes: plan.all(),
             parties,
             roles,
             places,
-            steps: plan.all(),
+            steps,
+            progress: Memo::new(move |_| steps.with(|all| progress_of_all(all))),
             gives: plan.all(),
             conditions: plan.all(),
             blockers: plan.all(),

@@ -1,44 +1,120 @@
-//! A long list, drawn little by little: a screenful at once, so that it can be read and used, the rest in small pieces between
-//! which keys and fingers are heard. Nothing here knows what is in the list.
+//! A long list, drawn as far as somebody looks: a screenful at once, so that it can be read and used, some pieces after that,
+//! and the rest when its end comes near. What is not drawn costs nothing when something changes or is dragged. Nothing here
+//! knows what is in the list.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
+use shared::locales::finding as words;
+use shared::plan::filter::Filter;
 
 use super::context::use_plan;
+use super::icon::Icon;
 use crate::browser::clock::{Timeout, after};
+use crate::browser::near::Near;
 use crate::live::Status;
 
 /// Milliseconds between two pieces.
 const BETWEEN: u32 = 30;
 /// The same while the document is being read, which goes first; when it does not come, all can be read nevertheless.
 const WHILE_READING: u32 = 1_000;
+/// Pieces that come without anybody near: the lists of most plans are whole then.
+const PIECES: usize = 4;
 
-/// How many of `all` are drawn now: `first` at once, then `more` at a time; from the beginning again when something else is
-/// looked for. Paper waits for nothing: it gets all.
-pub fn gradual(
+/// How far a list is drawn.
+#[derive(Clone, Copy)]
+pub struct Gradual {
     first: usize,
     more: usize,
-    all: impl Fn() -> usize + Copy + Send + Sync + 'static,
-) -> Signal<usize> {
+    all: Signal<usize>,
+    filter: RwSignal<Filter>,
+    /// For what is looked for: how many are drawn.
+    drawn: RwSignal<(Filter, usize)>,
+    near: RwSignal<bool>,
+    /// Somebody asked for all of it.
+    asked: RwSignal<bool>,
+}
+
+/// `first` are drawn at once, then `more` at a time; from the beginning again when something else is looked for. Paper waits
+/// for nothing: it gets all.
+pub fn gradual(first: usize, more: usize, all: impl Fn() -> usize + Copy + Send + Sync + 'static) -> Gradual {
     let context = use_plan();
     let filter = context.at.filter;
+    let list = Gradual {
+        first,
+        more,
+        all: Signal::derive(all),
+        filter,
+        drawn: RwSignal::new((filter.get_untracked(), first)),
+        near: RwSignal::new(false),
+        asked: RwSignal::new(false),
+    };
     let busy = Memo::new(move |_| context.status.with(Status::is_reading));
-    let drawn = RwSignal::new((filter.get_untracked(), first));
-    let count = move || drawn.with(|(of, count)| filter.with(|now| if now == of { *count } else { first }));
     let next = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
-        if all() > count() {
+        if list.left() > 0 && list.goes_on() {
             let wait = if busy.get() { WHILE_READING } else { BETWEEN };
-            let piece = after(wait, move || {
-                drawn.try_set((filter.get_untracked(), untrack(count) + more));
-            });
+            let piece = after(wait, move || list.draw(untrack(|| list.count()) + more));
             // The timer that runs now must not be dropped inside itself.
             let old = next.try_update_value(|next| next.replace(piece)).flatten();
             leptos::task::spawn_local(async move { drop(old) });
         }
     });
-    let paper = window_event_listener(ev::beforeprint, move |_| {
-        drawn.set((filter.get_untracked(), untrack(all).max(first)));
-    });
+    let paper = window_event_listener(ev::beforeprint, move |_| list.draw(untrack(all).max(first)));
     on_cleanup(move || paper.remove());
-    Signal::derive(count)
+    list
+}
+
+impl Gradual {
+    /// How many are drawn now.
+    pub fn count(&self) -> usize {
+        self.drawn.with(|(of, count)| self.filter.with(|now| if now == of { *count } else { self.first }))
+    }
+
+    /// How many are not.
+    pub fn left(&self) -> usize {
+        self.all.get().saturating_sub(self.count())
+    }
+
+    fn goes_on(&self) -> bool {
+        self.near.get() || self.asked.get() || self.count() < self.first + PIECES * self.more
+    }
+
+    fn draw(&self, count: usize) {
+        self.drawn.try_set((self.filter.get_untracked(), count));
+    }
+}
+
+/// Where a list goes on that is not drawn to its end: coming near is enough, and who reads it without a screen presses it.
+#[component]
+pub fn Rest(
+    of: Gradual,
+    /// How many are left, where that is not all that is not drawn.
+    #[prop(optional, into)]
+    left: Option<Signal<usize>>,
+) -> impl IntoView {
+    let left = left.unwrap_or_else(|| Signal::derive(move || of.left()));
+    view! { <Show when=move || { left.get() > 0 }><More of left/></Show> }
+}
+
+#[component]
+fn More(of: Gradual, left: Signal<usize>) -> impl IntoView {
+    let context = use_plan();
+    let end = NodeRef::<html::Div>::new();
+    let look = StoredValue::new_local(None::<Near>);
+    Effect::new(move |_| {
+        if let Some(end) = end.get() {
+            look.set_value(Near::of(&end, ".app__body", move |near| {
+                of.near.try_set(near);
+            }));
+        }
+    });
+    on_cleanup(move || {
+        of.near.try_set(false);
+    });
+    view! {
+        <div class="rest" node_ref=end>
+            <button type="button" class="btn btn--quiet" on:click=move |_| of.asked.set(true)>
+                <Icon name="plus"/>{move || words::more(context.language.get(), left.get())}
+            </button>
+        </div>
+    }
 }

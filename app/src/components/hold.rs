@@ -32,6 +32,8 @@ pub enum How {
 pub enum Slot {
     Card(Id),
     Gap(f64),
+    /// The cards that are not drawn.
+    Rest,
 }
 
 impl Slot {
@@ -40,6 +42,7 @@ impl Slot {
         match self {
             Self::Card(id) => id.clone(),
             Self::Gap(_) => Id::default(),
+            Self::Rest => Id::from("rest"),
         }
     }
 }
@@ -48,6 +51,8 @@ impl Slot {
 #[derive(Clone, Copy)]
 pub struct BoardState {
     pub hold: RwSignal<Option<Hold>>,
+    /// The card of it, and what lifted it: what does not change where the hand goes over the board.
+    pub held: Memo<Option<(Id, How)>>,
     /// The actions that fit what is looked for; `None`: nothing is, all show.
     pub matching: Memo<Option<BTreeSet<Id>>>,
     /// Actions that this person just made, moved or opened: they stay on the screen until something else is looked
@@ -68,12 +73,15 @@ impl BoardState {
         let filter = context.at.filter;
         let matching = Memo::new(move |_| {
             let filter = filter.get();
-            let fits =
-                || context.actions.with(|all| context.around.with(|around| filter.matching(all, around)));
+            let fits = || {
+                context.whole_actions.with(|all| context.around.with(|around| filter.matching(all, around)))
+            };
             (!filter.is_empty()).then(fits)
         });
+        let hold = RwSignal::new(None::<Hold>);
         let state = Self {
-            hold: RwSignal::new(None),
+            hold,
+            held: Memo::new(move |_| hold.with(|hold| hold.as_ref().map(|hold| (hold.id.clone(), hold.how)))),
             matching,
             kept: RwSignal::new(Vec::new()),
             composing: RwSignal::new(None),
@@ -155,6 +163,25 @@ impl BoardState {
         slots
     }
 
+    /// Of what stands in a column the first `count`, what this person has to do with wherever it stands, and where the
+    /// others are.
+    pub fn drawn(&self, slots: &[Slot], count: usize) -> Vec<Slot> {
+        drawn(slots, count, |id| self.is_in_hands(id))
+    }
+
+    /// The cards behind the first `count` that are not drawn.
+    pub fn not_drawn(&self, slots: &[Slot], count: usize) -> Vec<Id> {
+        let others = slots.iter().skip(count).filter_map(|slot| match slot {
+            Slot::Card(id) => Some(id),
+            Slot::Gap(_) | Slot::Rest => None,
+        });
+        others.filter(|id| !self.is_in_hands(id)).cloned().collect()
+    }
+
+    fn is_in_hands(&self, id: &Id) -> bool {
+        self.is_kept(id) || self.held.with(|held| held.as_ref().is_some_and(|it| it.0 == *id))
+    }
+
     /// The spot that a card stands at, by its neighbours.
     pub fn spot_of(&self, context: &PlanContext, id: &Id) -> Option<Spot> {
         let action = context.action_now(id)?;
@@ -177,4 +204,40 @@ impl BoardState {
 /// The state of the board around this component.
 pub fn use_board() -> BoardState {
     expect_context()
+}
+
+fn drawn(slots: &[Slot], count: usize, is_in_hands: impl Fn(&Id) -> bool) -> Vec<Slot> {
+    let stays = |slot: &Slot| match slot {
+        Slot::Card(id) => is_in_hands(id),
+        Slot::Gap(_) | Slot::Rest => true,
+    };
+    let (first, others) = slots.split_at(count.min(slots.len()));
+    // A card that would land before the first of the others is seen to land there.
+    let (gap, others) = match others {
+        [gap @ Slot::Gap(_), others @ ..] => (Some(gap), others),
+        others => (None, others),
+    };
+    let rest = (!others.iter().all(stays)).then_some(&Slot::Rest);
+    let mine = others.iter().filter(|slot| stays(slot));
+    first.iter().chain(gap).chain(rest).chain(mine).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_the_hands_is_drawn_wherever_it_stands_and_the_others_are_counted_where_they_are() {
+        let card = |id: &str| Slot::Card(id.into());
+        let column: Vec<Slot> = ["a", "b", "c", "d", "e"].map(card).to_vec();
+        let none = |_: &Id| false;
+        assert_eq!(drawn(&column, 9, none), column);
+        assert_eq!(drawn(&column, 2, none), [card("a"), card("b"), Slot::Rest]);
+        let mine = |id: &Id| id.as_str() == "d";
+        assert_eq!(drawn(&column, 2, mine), [card("a"), card("b"), Slot::Rest, card("d")]);
+        assert_eq!(drawn(&column[..4], 3, mine), column[..4], "nothing is left out: nothing says so");
+        let gap = Slot::Gap(80.0);
+        let over: Vec<Slot> = [&column[..2], &[gap.clone()], &column[2..]].concat();
+        assert_eq!(drawn(&over, 2, none), [card("a"), card("b"), gap, Slot::Rest]);
+    }
 }

@@ -11,7 +11,7 @@ use shared::record::{Collection, Party};
 
 use super::acts::title_of;
 use super::context::use_plan;
-use super::gradual::gradual;
+use super::gradual::{Rest, gradual};
 use super::icon::Icon;
 use super::lead::{Face, Leader};
 use super::map_drag::MapDrag;
@@ -32,9 +32,9 @@ const WEIGHTS: [i64; 4] = [3, 2, 1, 0];
 pub fn Parties() -> impl IntoView {
     let context = use_plan();
     let all = Memo::new(move |_| context.parties_by_name());
-    let drawn = gradual(FIRST, MORE, move || all.with(Vec::len));
+    let list = gradual(FIRST, MORE, move || all.with(Vec::len));
     let lines =
-        move || all.with(|all| all.iter().take(drawn.get()).map(|it| it.id.clone()).collect::<Vec<_>>());
+        move || all.with(|all| all.iter().take(list.count()).map(|it| it.id.clone()).collect::<Vec<_>>());
     let adding = RwSignal::new(false);
     let add = Callback::new(move |name: String| {
         let same = all.with_untracked(|all| all.iter().any(|it| fold(&it.name) == fold(&name)));
@@ -49,6 +49,7 @@ pub fn Parties() -> impl IntoView {
         <Grid all/>
         <section class="panel party-list" aria-label=t(words::parties)>
             <ul><For each=lines key=Id::clone let:id><PartyLine id/></For></ul>
+            <Rest of=list/>
         </section>
         <Show when=move || context.can_write.get()>
             <div class="row roles__new">

@@ -36,7 +36,7 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
     let language = context.language;
     let record = context.plan.record::<Action>(&id);
     let known = Memo::new(move |_| record.with(Option::is_some));
-    let action = Memo::new(move |_| record.get().unwrap_or_default());
+    let action = Memo::new(move |_| record.get().unwrap_or_default().in_brief());
     let key = Collection::Actions.key(&id);
     let node = NodeRef::<html::Section>::new();
     Effect::new(move |_| {

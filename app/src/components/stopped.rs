@@ -4,9 +4,9 @@ use leptos::{html, prelude::*};
 use shared::locales::board as words;
 use shared::record::Column;
 
-use super::column::SlotView;
+use super::column::Cards;
 use super::context::use_plan;
-use super::hold::{Slot, use_board};
+use super::hold::use_board;
 use super::icon::Icon;
 
 #[component]
@@ -32,7 +32,7 @@ pub fn Stopped() -> impl IntoView {
             </summary>
             <div class="stopped__cards">
                 <Show when=move || open.get()>
-                    <For each=move || slots.get() key=Slot::key let:at><SlotView at/></For>
+                    <Cards slots/>
                 </Show>
             </div>
         </details>

@@ -7,7 +7,7 @@ use shared::plan::timeline::{Bar, Span, bars, number, part, whole};
 use super::action_list::shown;
 use super::context::use_plan;
 use super::due;
-use super::gradual::gradual;
+use super::gradual::{Rest, gradual};
 use super::hold::use_board;
 use super::words::t;
 use crate::browser::clock;
@@ -27,10 +27,10 @@ pub fn Timeline() -> impl IntoView {
     });
     let today = move || number(&due::iso(clock::today())).unwrap_or_default();
     let frame = Memo::new(move |_| all.with(|all| whole(all, today())));
-    let drawn = gradual(FIRST, MORE, move || all.with(Vec::len));
+    let list = gradual(FIRST, MORE, move || all.with(Vec::len));
     let lines = move |dated: bool| {
         let fits = move |bar: &&Bar| bar.is_dated() == dated;
-        all.with(|all| all.iter().take(drawn.get()).filter(fits).cloned().collect::<Vec<_>>())
+        all.with(|all| all.iter().take(list.count()).filter(fits).cloned().collect::<Vec<_>>())
     };
     let percent = move |of: fn(Span) -> i64, span: Span| {
         move || frame.get().map(|whole| format!("{:.2}%", part(whole, of(span))))
@@ -79,5 +79,6 @@ pub fn Timeline() -> impl IntoView {
             <h2 class="timeline__undated">{t(words::no_days)}</h2>
             <ul class="plain-list"><For each=move || lines(false) key=Bar::clone let:bar>{undated(bar)}</For></ul>
         </Show>
+        <Rest of=list/>
     }
 }

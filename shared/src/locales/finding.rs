@@ -57,6 +57,14 @@ pub fn hidden(language: Language, number: usize) -> String {
     }
 }
 
+/// ‘Nog 226 laten zien’, where a long list is not drawn to its end.
+pub fn more(language: Language, number: usize) -> String {
+    match language {
+        Language::Nl => format!("Nog {number} laten zien"),
+        Language::En => format!("Show {number} more"),
+    }
+}
+
 /// ‘Laat 7 acties zien’, below the choices.
 pub fn show(language: Language, number: usize) -> String {
     match language {

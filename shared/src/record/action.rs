@@ -120,6 +120,15 @@ pub struct Action {
     pub gone: bool,
 }
 
+impl Action {
+    /// All of it but what it is for and when it worked: long texts that stand on its sheet only. Whoever shows many actions
+    /// reads them so, and has nothing to do at each letter that somebody writes there.
+    #[must_use]
+    pub fn in_brief(self) -> Self {
+        Self { why: String::new(), success: String::new(), ..self }
+    }
+}
+
 impl Record for Action {
     const COLLECTION: Collection = Collection::Actions;
 

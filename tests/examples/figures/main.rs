@@ -1,7 +1,7 @@
 //! How fast it is on this machine, as a table: `cargo xtask figures`. No test: figures are for reading.
 //!
 //! Arguments: `--minutes N` of five changes a second for the memory, `--fast` for as many changes in a tenth of the
-//! time, `--watch N` seconds of looking on in each scene, `--others N` people (50) and none, `--slower N` only with the processor so many times slower (1 and 4),
+//! time, `--watch N` seconds of looking on in each scene, `--others N` people (50) after none, `--slower N` only with the processor so many times slower (1 and 4),
 //! `--large` for a plan of a thousand actions,
 //! `--only scenes`, `months`, `memory` or `pair`. Every part is bounded. `--only crowd` measures nothing: it prints the address
 //! of a plan that the others work in, for so many minutes, to be looked at by hand.
@@ -42,7 +42,7 @@ impl Wanted {
             plan: if all.iter().any(|it| it == "--large") { Plan::Large } else { Plan::Villages },
             fast: all.iter().any(|it| it == "--fast"),
             watch: Duration::from_secs(number("--watch").unwrap_or(60).clamp(1, 600)),
-            others: number("--others").and_then(|it| usize::try_from(it).ok()).unwrap_or(50).clamp(1, 500),
+            others: number("--others").and_then(|it| usize::try_from(it).ok()).unwrap_or(50).min(500),
             slower: number("--slower")
                 .and_then(|it| u32::try_from(it).ok())
                 .map_or(vec![1, 4], |it| vec![it.clamp(1, 20)]),

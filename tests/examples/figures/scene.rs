@@ -23,7 +23,7 @@ const SECOND: Duration = Duration::from_secs(1);
 pub(crate) async fn all(plan: Plan, watch: Duration, most: usize, slower: &[u32]) {
     let (mut names, mut columns) = (Vec::new(), Vec::new());
     for slow in slower.iter().copied() {
-        for others in [0, most] {
+        for others in std::collections::BTreeSet::from([0, most]) {
             let speed = if slow == 1 { "full speed".to_owned() } else { format!("{slow}× slower") };
             let name = format!("{speed}, {others} others");
             eprintln!("▸ {name}");
@@ -79,6 +79,7 @@ async fn run(plan: Plan, slow: u32, others: usize, watch: Duration) -> Column {
     let load = table::load();
     let crowd = Crowd::join(&hall, others, SECOND).await;
     let window = opening::measure(&hall, slow, &mut column).await;
+    window.cdp("Performance.enable", json!({})).await;
     sheets(&window, &mut column).await;
     typing(&window, &mut column).await;
     dragging(&window, &mut column).await;
@@ -116,17 +117,30 @@ async fn sheets(window: &Window, column: &mut Column) {
     column.row("opening a sheet: click to the frame with its title, ms", middles(&times));
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a figure")]
 async fn typing(window: &Window, column: &mut Column) {
     open_sheet(window, 0).await;
     window.click("#why").await;
     window.script("window.figures.keys = []").await;
+    let before = metrics(window).await;
     for letter in "een bankje bij de dijk en ".chars().cycle().take(LETTERS) {
         key(window, letter).await;
         tokio::time::sleep(Duration::from_millis(70)).await;
     }
     tokio::time::sleep(SECOND).await;
     let times: Vec<f64> = probe::read(window, "return JSON.stringify(window.figures.keys)").await;
+    let after = metrics(window).await;
     column.row("key to pixel in a sheet: key down to the frame with the letter, ms", middles(&times));
+    let a_letter = |name: &str| 1000.0 * (metric(&after, name) - metric(&before, name)) / LETTERS as f64;
+    column.row(
+        "page's thread for a letter: all / script / style and layout, ms",
+        format!(
+            "{:.1} / {:.1} / {:.1}",
+            a_letter("TaskDuration"),
+            a_letter("ScriptDuration"),
+            a_letter("LayoutDuration") + a_letter("RecalcStyleDuration")
+        ),
+    );
     window.click(".sheet__bar > .btn--icon").await;
 }
 
@@ -191,7 +205,6 @@ pub(crate) async fn mouse(window: &Window, kind: &str, x: f64, y: f64) {
 
 /// What happens on the screen of somebody who only looks, while the others go on.
 async fn looking_on(window: &Window, watch: Duration, column: &mut Column) {
-    window.cdp("Performance.enable", json!({})).await;
     window.script("window.figures.shift = 0; window.figures.begin()").await;
     let before = metrics(window).await;
     tokio::time::sleep(watch).await;
