@@ -24,6 +24,9 @@ const STEP: f64 = 1.4;
 /// The closest and the furthest, of what fits.
 const NEAREST: f64 = 12.0;
 
+/// A circle that is less wide, in pixels, shows its name when somebody comes closer.
+const SMALL: f64 = 96.0;
+
 /// What is on the screen: the middle and the radius of what must fit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sight {
@@ -32,24 +35,45 @@ struct Sight {
     r: f64,
 }
 
-/// How the map comes from what was on the screen to what is: all of it is put where it will be at once, and drawn from where it
-/// was, so that the browser moves one picture and not two hundred circles.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Coming {
-    /// As large as it was, of what it will be.
-    scale: f64,
-    x: f64,
-    y: f64,
-    /// Each time another one, so that the style begins anew.
-    turn: bool,
-    moves: bool,
+impl Sight {
+    /// How much larger than when all of the map is seen.
+    fn scale(&self, around: f64) -> f64 {
+        around / self.r
+    }
 }
 
-impl Coming {
-    fn next(self, from: Sight, to: Sight) -> Self {
-        let scale = to.r / from.r;
-        let (x, y) = (scale * (to.x - from.x), scale * (to.y - from.y));
-        Self { scale, x, y, turn: !self.turn, moves: from != to }
+/// What lies on the screen or near it: where words and strokes must have their size. Of two hundred circles only these have
+/// anything to do when somebody comes closer; the map itself is one picture that moves.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Near {
+    sight: Sight,
+    scale: f64,
+    /// Pixels of one unit.
+    unit: f64,
+    /// From the middle to the edges, with a margin: a panel may go and make room.
+    half: (f64, f64),
+}
+
+impl Near {
+    const MARGIN: f64 = 1.6;
+
+    /// `size`: of the map on the screen, in pixels; nothing while it is not there, and then all of it is near.
+    fn new(sight: Sight, around: f64, size: (f64, f64)) -> Self {
+        let scale = sight.scale(around);
+        // As the style says it: what fits in the width and in the height.
+        let unit = (size.0 / (2.12 * sight.r)).min(size.1 / (2.3 * sight.r));
+        let half = |pixels: f64| if unit > 0.0 { Self::MARGIN * pixels / 2.0 / unit } else { f64::INFINITY };
+        Self { sight, scale, unit, half: (half(size.0), half(size.1)) }
+    }
+
+    /// Too small for a name above it, which would cover its neighbours.
+    fn is_small(&self, spot: &Spot) -> bool {
+        self.unit > 0.0 && 2.0 * spot.r * self.unit < SMALL
+    }
+
+    fn has(&self, spot: &Spot) -> bool {
+        (spot.x - self.sight.x).abs() < self.half.0 + spot.r
+            && (spot.y - self.sight.y).abs() < self.half.1 + spot.r
     }
 }
 
@@ -84,18 +108,32 @@ pub fn RoleMap() -> impl IntoView {
         let all = sight.get();
         Sight { r: all.r / factor.get(), ..all }
     };
-    let part = move |of: fn(&Sight) -> f64| move || format!("{:.2}", of(&seen()));
-    let coming = RwSignal::new(Coming::default());
-    let moving = move |change: &dyn Fn()| {
-        let from = untrack(seen);
-        change();
-        coming.update(|coming| *coming = coming.next(from, untrack(seen)));
+    let root = NodeRef::<html::Div>::new();
+    // Of the map on the screen: it changes with the window and with the panel beside it.
+    let size = RwSignal::new((0.0, 0.0));
+    let measure = move || {
+        request_animation_frame(move || {
+            if let Some(map) = root.try_get_untracked().flatten() {
+                size.try_set((f64::from(map.client_width()), f64::from(map.client_height())));
+            }
+        });
+    };
+    Effect::new(move |_| {
+        root.track();
+        context.at.beside.track();
+        measure();
+    });
+    let resized = window_event_listener(ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+    let near = Memo::new(move |_| Near::new(seen(), around(), size.get()));
+    let plane = move || {
+        let (sight, scale) = (seen(), seen().scale(around()));
+        let (x, y) = (-sight.x * scale, -sight.y * scale);
+        format!("translate(calc(var(--u) * {x:.3}), calc(var(--u) * {y:.3})) scale({scale:.4})")
     };
     let come = Callback::new(move |id: Option<Id>| {
-        moving(&|| {
-            factor.set(1.0);
-            close.set(id.clone());
-        });
+        factor.set(1.0);
+        close.set(id);
     });
     // One circle outwards.
     let back = move || {
@@ -105,7 +143,6 @@ pub fn RoleMap() -> impl IntoView {
         });
         come.run(up);
     };
-    let root = NodeRef::<html::Div>::new();
     let drag = MapDrag::new(root, context);
     let ids =
         move || drawn.with(|(all, _)| all.iter().map(|it| it.place.role.id.clone()).collect::<Vec<_>>());
@@ -115,12 +152,7 @@ pub fn RoleMap() -> impl IntoView {
             event.stop_propagation();
         }
     };
-    let zoom = move |by: f64| {
-        moving(&|| factor.update(|factor| *factor = (*factor * by).clamp(0.5, NEAREST)));
-    };
-    let from = move |of: fn(&Coming) -> f64| move || format!("{:.4}", of(&coming.get()));
-    let turn = move || coming.with(|it| it.moves.then_some(if it.turn { "a" } else { "b" }));
-    let arrived = move |_| coming.update(|it| it.moves = false);
+    let zoom = move |by: f64| factor.update(|factor| *factor = (*factor * by).clamp(0.5, NEAREST));
     let button = move |icon: &'static str,
                        words: fn(shared::locales::Language) -> &'static str,
                        act: Callback<()>| {
@@ -144,10 +176,8 @@ pub fn RoleMap() -> impl IntoView {
             on:touchmove=move |event| drag.holds_still(&event) on:contextmenu=move |event| drag.holds_still(&event)
             on:dragstart=move |event| event.prevent_default() on:click:capture=beside on:keydown=keys>
             <div class="role-map__beside" on:click=move |_| back()></div>
-            <div class="role-map__plane" data-coming=turn on:animationend=arrived
-                style=("--cx", part(|it| it.x)) style=("--cy", part(|it| it.y)) style=("--fit", part(|it| it.r))
-                style=("--from", from(|it| it.scale)) style=("--from-x", from(|it| it.x)) style=("--from-y", from(|it| it.y))>
-                <For each=ids key=Id::clone let:id><Spotted id drawn close come taken=drag.taken over=drag.over/></For>
+            <div class="role-map__plane" style=("--all", move || format!("{:.2}", around())) style=("transform", plane)>
+                <For each=ids key=Id::clone let:id><Spotted id drawn near close come taken=drag.taken over=drag.over/></For>
             </div>
             <Key/>
             <div class="role-map__zoom">
@@ -181,6 +211,7 @@ fn draw(places: &[Place]) -> (Vec<Drawn>, f64) {
 fn Spotted(
     id: Id,
     drawn: Memo<(Vec<Drawn>, f64)>,
+    near: Memo<Near>,
     close: RwSignal<Option<Id>>,
     come: Callback<Option<Id>>,
     taken: RwSignal<Option<Taken>>,
@@ -197,6 +228,15 @@ fn Spotted(
     let part = move |of: fn(&Spot) -> f64| {
         move || own.with(|it| it.as_ref().map(|it| format!("{:.1}", of(&it.spot))).unwrap_or_default())
     };
+    // Out of sight it keeps the size that it had.
+    let scale = Memo::new(move |before: Option<&f64>| {
+        let (near, spot) = (near.get(), own.with(|it| it.as_ref().map(|it| it.spot)));
+        let stays = before.filter(|_| spot.is_some_and(|spot| !near.has(&spot)));
+        stays.copied().unwrap_or(near.scale)
+    });
+    let is_small = Memo::new(move |_| {
+        own.with(|it| it.as_ref().is_some_and(|it| !it.is_table && near.with(|near| near.is_small(&it.spot))))
+    });
     let is_circle = Memo::new(move |_| own.with(|it| it.as_ref().is_some_and(|it| it.place.is_circle())));
     let class = move || {
         own.with(|it| {
@@ -244,20 +284,24 @@ fn Spotted(
     };
     let dom = format!("role-{}", id.get_value());
     view! {
-        <div class=class style=("--x", part(|it| it.x)) style=("--y", part(|it| it.y)) style=("--r", part(|it| it.r)) data-role=id.get_value().to_string()
+        <div class=class style=("--x", part(|it| it.x)) style=("--y", part(|it| it.y)) style=("--r", part(|it| it.r))
+            style=("--k", move || format!("{:.4}", scale.get())) data-role=id.get_value().to_string()
             data-circle=move || is_circle.get().then(|| id.get_value().to_string())
             class:is-chosen=chosen class:is-over=is_over class:is-taken=is_taken>
-            <button type="button" class="role-map__tap" id=dom aria-label=label on:click=tap>
-                <Show when=move || !is_circle.get()>
-                    <span class="avatars">{move || if holders().is_empty() { view! { <Icon name="person-plus"/> }.into_any() } else { faces().into_any() }}</span>
-                    <span class="role__name">{title}</span>
-                </Show>
-                <Show when=move || own.with(|it| it.as_ref().is_some_and(|it| it.place.is_circle() && !it.place.has_roles))>
-                    <span class="role__name">{t(words::empty_circle)}</span>
-                </Show>
-            </button>
+            <div class="role-map__true">
+                <button type="button" class="role-map__tap" id=dom aria-label=label on:click=tap>
+                    <Show when=move || !is_circle.get()>
+                        <span class="avatars">{move || if holders().is_empty() { view! { <Icon name="person-plus"/> }.into_any() } else { faces().into_any() }}</span>
+                        <span class="role__name">{title}</span>
+                    </Show>
+                    <Show when=move || own.with(|it| it.as_ref().is_some_and(|it| it.place.is_circle() && !it.place.has_roles))>
+                        <span class="role__name">{t(words::empty_circle)}</span>
+                    </Show>
+                </button>
+            </div>
+            // Beside it: a name stands above what is in the circle.
             <Show when=move || is_circle.get()>
-                <button type="button" class="circle__name" tabindex="-1" aria-hidden="true" on:click=move |_| show()>
+                <button type="button" class="circle__name" tabindex="-1" aria-hidden="true" hidden=move || is_small.get() on:click=move |_| show()>
                     <span>{title}</span>
                 </button>
             </Show>
