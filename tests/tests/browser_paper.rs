@@ -9,7 +9,7 @@ use tests::open_hall::OpenHall;
 /// What a person could press, as far as paper shows it; the links and the cells that are words are words.
 const TOOLS: &str = "return [...document.querySelectorAll('button, input, select, .switch, .rail')]
     .filter(it => it.checkVisibility() && it.getClientRects().length)
-    .filter(it => !it.matches('.role-map__tap, .circle__name, .cell, .own-filter__item, .outline__find, .word, .start__line *'))
+    .filter(it => !it.matches('.role-map__tap, .circle__name, .cell, .own-filter__item, .outline__find, .word, .start__line *, [id^=fact-], .step *, .part *'))
     .map(it => it.id || it.className).join(', ')";
 
 async fn at(window: &Window, hall: &OpenHall, place: &str) {
@@ -47,12 +47,20 @@ async fn each_place_comes_on_paper_with_its_words_and_no_tools() {
         at(&window, &hall, place).await;
         window.find(what).await;
         assert_eq!(window.script(TOOLS).await, "", "tools on the paper of {place:?}");
-        let foot = window.script("return document.querySelector('.on-paper').innerText").await;
+        let foot = window.script("return document.querySelector('footer.on-paper').innerText").await;
         assert!(foot.contains("Afgedrukt op ") && foot.contains(" 20"), "{place:?}: {foot}");
         left_out.insert(foot);
         let answer = window.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
         assert!(answer["data"].as_str().unwrap().len() > 10_000, "a page of {place:?}");
     }
+    // An action goes alone, with all that is on its sheet, and says of which plan and day it is.
+    at(&window, &hall, "").await;
+    let id = window.script("return document.querySelector('.action-card').dataset.id").await;
+    at(&window, &hall, &format!("?a={id}")).await;
+    window.find("#why").await;
+    let foot = window.script("return document.querySelector('.sheet .on-paper').innerText").await;
+    assert!(foot.contains("Afgedrukt op "), "{foot}");
+    assert_eq!(window.script(TOOLS).await, "", "tools on the paper of an action");
     assert_eq!(left_out.len(), 5, "each place says what is not on its paper: {left_out:#?}");
     window.quit().await;
     hall.server.stop().await;
@@ -82,6 +90,12 @@ async fn the_menu_prints_pages_or_a_poster() {
         let wanted = format!("{paper} none");
         window.until("the print", async |it| Ok(it.script(printed).await == wanted)).await;
     }
+    window.script("window.printed = ''").await;
+    window.click(".action-card__title a").await;
+    window.click("#print-action").await;
+    window
+        .until("the print of an action", async |it| Ok(it.script("return window.printed").await == "pages"))
+        .await;
     window.quit().await;
     hall.server.stop().await;
 }

@@ -119,15 +119,7 @@ async fn axe_finds_nothing_on_the_places_of_a_plan_and_nothing_is_cut_off() {
                 window.click("#write-decision").await;
                 window.find("#decision-question").await;
             }
-            window.settled().await;
-            for light in ["light", "dark"] {
-                window.script(&format!("document.documentElement.dataset.theme = '{light}'")).await;
-                found.extend(
-                    window.axe().await.into_iter().map(|it| format!("{place} {width} {light}: {it}")),
-                );
-            }
-            window.script("delete document.documentElement.dataset.theme").await;
-            found.extend(window.cut_off().await.into_iter().map(|it| format!("{place} {width}: {it}")));
+            found.extend(window.faults(&format!("{place} {width}")).await);
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

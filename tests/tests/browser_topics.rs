@@ -107,16 +107,14 @@ async fn axe_finds_nothing_on_the_sheets_of_themes_and_areas_and_on_searching() 
             let id = file["plan"][list][0]["id"].as_str().unwrap().to_owned();
             window.open(&format!("http://{}/p/{}?{address}={id}", hall.server.addr(), hall.id)).await;
             window.find(what).await;
-            found.extend(window.axe().await);
-            found.extend(window.cut_off().await);
+            found.extend(window.faults(&format!("{address} {width}")).await);
         }
         window.open(&format!("http://{}/p/{}", hall.server.addr(), hall.id)).await;
         window.click("#more").await;
         window.click(".menu__item").await;
         window.write("#search", "energie").await;
         window.find(".search__hit").await;
-        found.extend(window.axe().await);
-        found.extend(window.cut_off().await);
+        found.extend(window.faults(&format!("search {width}")).await);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
     window.quit().await;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{Language, roles as words};
+use shared::locales::{Language, print as paper, roles as words};
 use shared::record::{Collection, HoldingState};
 
 use super::context::use_plan;
@@ -136,10 +136,21 @@ pub fn Matrix() -> impl IntoView {
         chosen.set(Some(word));
         more_columns.set(1);
     });
-    let empty = move || columns.with(Vec::is_empty) || order.with(Vec::is_empty);
     let left = |all: usize, shown: usize| all.saturating_sub(SHOWN * shown);
     let rows_left = move || left(order.with(Vec::len), more_rows.get());
     let columns_left = move || left(columns.with(Vec::len), more_columns.get());
+    // Which circle or theme the paper shows, and what of it does not fit on the screen.
+    let paper = move || {
+        let name = group
+            .get()
+            .and_then(|id| groups.with(|all| all.iter().find(|it| it.0 == id).map(|it| it.1.clone())));
+        let only = name.map(|name| paper::only(language.get(), &name)).unwrap_or_default();
+        match (rows_left(), columns_left()) {
+            (0, 0) => only,
+            (rows, columns) => format!("{only} {}", paper::without_cells(language.get(), rows, columns)),
+        }
+    };
+    let empty = move || columns.with(Vec::is_empty) || order.with(Vec::is_empty);
     view! {
         <div class="row matrix__bar">
             <div class="row">
@@ -173,6 +184,7 @@ pub fn Matrix() -> impl IntoView {
                 </button>
             </Show>
         </div>
+        <p class="on-paper">{paper}</p>
         <p class="muted">{t(words::matrix_help)}</p>
         <For each=move || open.get() key=Key::clone let:key><Choices key across whole names open/></For>
     }
@@ -240,21 +252,44 @@ fn Row(
     }
 }
 
-/// What a cell is called: who, what, and what they are to each other.
-fn label(
-    language: Language,
-    names: &BTreeMap<Id, String>,
-    across: Across,
-    key: &Key,
-    parts: &BTreeSet<Part>,
-) -> String {
-    let named = parts.iter().map(|it| name_in(*it, across)(language));
-    let mut state = named.collect::<Vec<_>>().join(", ");
-    if state.is_empty() {
-        words::cell_none(language).clone_into(&mut state);
+/// What the two of a cell are to each other, and what readers call that.
+#[derive(Clone, Copy)]
+struct Both {
+    key: StoredValue<Key>,
+    across: RwSignal<Across>,
+    parts: Memo<BTreeSet<Part>>,
+    names: Memo<BTreeMap<Id, String>>,
+    language: Signal<Language>,
+}
+
+impl Both {
+    fn new(
+        key: Key,
+        across: RwSignal<Across>,
+        whole: Memo<Table>,
+        names: Memo<BTreeMap<Id, String>>,
+    ) -> Self {
+        let key = StoredValue::new(key);
+        let parts = Memo::new(move |_| {
+            whole.with(|table| key.with_value(|key| table.cells.get(key).cloned().unwrap_or_default()))
+        });
+        Self { key, across, parts, names, language: use_plan().language }
     }
-    let name = |id: &Id| names.get(id).map(String::as_str).unwrap_or_default();
-    words::cell(language, name(&key.0), name(&key.1), &state)
+
+    /// Who, what, and what they are to each other.
+    fn label(&self) -> String {
+        let (language, across) = (self.language.get(), self.across.get());
+        let mut state = self.parts.with(|parts| {
+            parts.iter().map(|it| name_in(*it, across)(language)).collect::<Vec<_>>().join(", ")
+        });
+        if state.is_empty() {
+            words::cell_none(language).clone_into(&mut state);
+        }
+        self.names.with(|names| {
+            let name = |id: &Id| names.get(id).map(String::as_str).unwrap_or_default();
+            self.key.with_value(|key| words::cell(language, name(&key.0), name(&key.1), &state))
+        })
+    }
 }
 
 /// A button and nothing more: there are many of them. Its menu is one for all.
@@ -269,16 +304,8 @@ fn Cell(
 ) -> impl IntoView {
     let context = use_plan();
     let id = dom(&key);
-    let key = StoredValue::new(key);
-    let parts = Memo::new(move |_| {
-        whole.with(|table| key.with_value(|key| table.cells.get(key).cloned().unwrap_or_default()))
-    });
-    let label = move || {
-        let language = context.language.get();
-        names.with(|names| {
-            parts.with(|parts| key.with_value(|key| label(language, names, across.get(), key, parts)))
-        })
-    };
+    let both = Both::new(key, across, whole, names);
+    let (key, parts) = (both.key, both.parts);
     let face = move || parts.get().into_iter().map(|part| view! { <Shape part/> }).collect_view();
     let is_open = move || open.with(|open| key.with_value(|key| open.as_ref() == Some(key)));
     let toggle = move |_| {
@@ -287,7 +314,7 @@ fn Cell(
     };
     view! {
         <td class:is-gap=is_gap>
-            <button type="button" class="cell" id=id aria-haspopup="menu" aria-label=label aria-expanded=move || is_open().to_string()
+            <button type="button" class="cell" id=id aria-haspopup="menu" aria-label=move || both.label() aria-expanded=move || is_open().to_string()
                 disabled=move || !context.can_write.get() on:click=toggle><span class="cell__shapes">{face}</span></button>
         </td>
     }
@@ -304,10 +331,8 @@ fn Choices(
 ) -> impl IntoView {
     let context = use_plan();
     let anchor = StoredValue::new(dom(&key));
-    let key = StoredValue::new(key);
-    let parts = Memo::new(move |_| {
-        whole.with(|table| key.with_value(|key| table.cells.get(key).cloned().unwrap_or_default()))
-    });
+    let both = Both::new(key, across, whole, names);
+    let (key, parts) = (both.key, both.parts);
     let here = RwSignal::new(true);
     // However the menu closes, no cell is open any more.
     Effect::new(move |_| {
@@ -359,14 +384,8 @@ fn Choices(
             </button>
         }
     };
-    let label = move || {
-        let language = context.language.get();
-        names.with(|names| {
-            parts.with(|parts| key.with_value(|key| label(language, names, across.get(), key, parts)))
-        })
-    };
     view! {
-        <Menu open=here anchor=anchor.get_value() label>
+        <Menu open=here anchor=anchor.get_value() label=move || both.label()>
             {match across.get_untracked() {
                 Across::Roles => ROLE_PARTS.iter().map(item).collect_view().into_any(),
                 Across::Actions => ACTION_PARTS.iter().map(item).collect_view().into_any(),

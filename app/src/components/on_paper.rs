@@ -8,22 +8,26 @@ use super::address::{Place, View};
 use super::context::use_plan;
 use crate::browser::{clock, page};
 
+/// Of which plan, and of which day.
 #[component]
-pub fn OnPaper() -> impl IntoView {
+pub fn Printed() -> impl IntoView {
     let context = use_plan();
     // A page may be open for days: the day is that of printing.
     let today = RwSignal::new(clock::today());
     let before = window_event_listener(ev::beforeprint, move |_| today.set(clock::today()));
-    let after = window_event_listener(ev::afterprint, |_| page::printed());
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
-    });
-    let line = move || {
+    on_cleanup(move || before.remove());
+    move || {
         let language = context.language.get();
         let day = dates::day_on_paper(language, today.get());
         context.meta.with(|meta| words::printed(language, &meta.title, &day))
-    };
+    }
+}
+
+#[component]
+pub fn OnPaper() -> impl IntoView {
+    let context = use_plan();
+    let after = window_event_listener(ev::afterprint, |_| page::printed());
+    on_cleanup(move || after.remove());
     let left_out = move || {
         let language = context.language.get();
         match (context.at.place.get(), context.at.view.get()) {
@@ -34,5 +38,5 @@ pub fn OnPaper() -> impl IntoView {
             (Place::Decisions, _) => words::without_closed(language),
         }
     };
-    view! { <footer class="on-paper"><p>{line}</p><p>{left_out}</p></footer> }
+    view! { <footer class="on-paper"><p><Printed/></p><p>{left_out}</p></footer> }
 }

@@ -1,13 +1,15 @@
 //! The parties of a plan: as a list, and in the grid of influence and interest. The same records, both editable; and what the
 //! plan can say about itself at a glance.
 
+use std::collections::BTreeMap;
+
 use leptos::{ev, html, prelude::*};
 use shared::id::Id;
 use shared::intent::Intent;
-use shared::locales::{common, lists as list_words, presence, roles as words};
+use shared::locales::{common, lists as list_words, parts, presence, roles as words};
 use shared::plan::filter::fold;
 use shared::plan::roles::{MUCH, balance, loads, missing, without_lead};
-use shared::record::{Collection, Party};
+use shared::record::{Collection, Link, LinkKind, Party};
 
 use super::acts::title_of;
 use super::context::use_plan;
@@ -25,6 +27,9 @@ use crate::browser::chance::Browser;
 const FIRST: usize = 20;
 const MORE: usize = 20;
 
+/// Links that a line says in full.
+const LINKS: usize = 3;
+
 /// From much influence to none, from no interest to much.
 const WEIGHTS: [i64; 4] = [3, 2, 1, 0];
 
@@ -35,6 +40,19 @@ pub fn Parties() -> impl IntoView {
     let list = gradual(FIRST, MORE, move || all.with(Vec::len));
     let lines =
         move || all.with(|all| all.iter().take(list.count()).map(|it| it.id.clone()).collect::<Vec<_>>());
+    // With whom each goes, and how.
+    let links: Memo<Vec<Link>> = context.plan.all();
+    let linked = Memo::new(move |_| {
+        let mut linked: BTreeMap<Id, Vec<(LinkKind, Id)>> = BTreeMap::new();
+        links.with(|all| {
+            for link in all.iter().filter(|it| !it.gone) {
+                for (one, other) in [(&link.a, &link.b), (&link.b, &link.a)] {
+                    linked.entry(one.clone()).or_default().push((link.kind, other.clone()));
+                }
+            }
+        });
+        linked
+    });
     let adding = RwSignal::new(false);
     let add = Callback::new(move |name: String| {
         let same = all.with_untracked(|all| all.iter().any(|it| fold(&it.name) == fold(&name)));
@@ -48,7 +66,7 @@ pub fn Parties() -> impl IntoView {
         <Glance/>
         <Grid all/>
         <section class="panel party-list" aria-label=t(words::parties)>
-            <ul><For each=lines key=Id::clone let:id><PartyLine id/></For></ul>
+            <ul class="party-list__lines"><For each=lines key=Id::clone let:id><PartyLine id linked/></For></ul>
             <Rest of=list/>
         </section>
         <Show when=move || context.can_write.get()>
@@ -64,7 +82,7 @@ pub fn Parties() -> impl IntoView {
 }
 
 #[component]
-fn PartyLine(id: Id) -> impl IntoView {
+fn PartyLine(id: Id, linked: Memo<BTreeMap<Id, Vec<(LinkKind, Id)>>>) -> impl IntoView {
     let (context, roles) = (use_plan(), use_roles());
     let language = context.language;
     let record = context.plan.record::<Party>(&id);
@@ -90,6 +108,21 @@ fn PartyLine(id: Id) -> impl IntoView {
         Some(false) => Some(view! { <span class="chip">{t(words::reached_no)}</span> }),
         _ => None,
     };
+    let own_links =
+        Memo::new(move |_| linked.with(|all| id.with_value(|id| all.get(id).cloned()).unwrap_or_default()));
+    let goes_with = move || {
+        let language = language.get();
+        let own = own_links.get();
+        let some = own
+            .iter()
+            .take(LINKS)
+            .map(|(kind, other)| format!("{} {}", words::link_name(*kind)(language), context.name_of(other)));
+        let some = some.collect::<Vec<_>>().join(", ");
+        match own.len().saturating_sub(LINKS) {
+            0 => some,
+            more => parts::and_more(language, &some, more),
+        }
+    };
     let address = move || context.at.of_beside(&Collection::Parties.key(&id.get_value()));
     view! {
         <li class="party-line">
@@ -98,7 +131,12 @@ fn PartyLine(id: Id) -> impl IntoView {
                 aria-current=move || roles.is_chosen(Collection::Parties, &id.get_value()).then_some("true")>
                 {move || if own().name.trim().is_empty() { common::untitled(language.get()).to_owned() } else { own().name }}
             </a>
-            <span class="party-line__about">{about}</span>
+            <span class="party-line__about">
+                {about}
+                <Show when=move || !own_links.with(Vec::is_empty)>
+                    <span class="party-line__links"><Icon name="link"/>{goes_with}</span>
+                </Show>
+            </span>
             <span class="party-line__marks">
                 {move || own().key_figure.then(|| view! { <span class="chip chip--brand"><Icon name="star"/>{t(words::key_figure)}</span> })}
                 {reached}

@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 use shared::id::Id;
-use shared::locales::{parts, sheet as words, toasts};
+use shared::locales::{parts, print as paper, sheet as words, toasts};
 use shared::record::{Action, Collection, RecordKey};
 
 use super::acts::title_of;
@@ -20,6 +20,7 @@ use super::fact_sets::{FactAreas, FactHelpers};
 use super::fact_theme::FactTheme;
 use super::gives::Gives;
 use super::icon::Icon;
+use super::on_paper::Printed;
 use super::problem::Problem;
 use super::step_list::StepList;
 use super::sync::SyncStatus;
@@ -112,6 +113,7 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
                     </div>
                     </div>
                     <Foot action close/>
+                    <footer class="on-paper"><p><Printed/></p></footer>
                 </div>
             </Show>
         </section>
@@ -170,6 +172,7 @@ fn Foot(action: Memo<Action>, close: Callback<()>) -> impl IntoView {
     view! {
         <footer class="sheet__foot">
             <button class="btn" on:click=copy><Icon name="link"/>{t(parts::copy_link)}</button>
+            <button class="btn" id="print-action" on:click=move |_| page::print(false)><Icon name="print"/>{t(paper::print)}</button>
             <Show when=shown>
                 <button class="btn btn--stop" on:click=throw><Icon name="trash"/>{t(words::throw_away)}</button>
                 <p class="muted small">{t(words::throw_away_about)}</p>

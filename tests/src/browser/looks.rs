@@ -61,6 +61,22 @@ const SHIFTS: &str = "
         }).join('; ')))), 200);";
 
 impl Window {
+    /// What axe finds on this screen in the light and in the dark, and what is cut off, a line each.
+    ///
+    /// # Panics
+    /// When axe is not installed, or the script fails.
+    pub async fn faults(&self, screen: &str) -> Vec<String> {
+        self.settled().await;
+        let mut found = Vec::new();
+        for light in ["light", "dark"] {
+            self.script(&format!("document.documentElement.dataset.theme = '{light}'")).await;
+            found.extend(self.axe().await.into_iter().map(|it| format!("{screen}, {light}: {it}")));
+        }
+        self.script("delete document.documentElement.dataset.theme").await;
+        found.extend(self.cut_off().await.into_iter().map(|it| format!("{screen}: {it}")));
+        found
+    }
+
     /// What is cut off on this screen, a line each.
     ///
     /// # Panics
