@@ -57,6 +57,7 @@ pub mod looks_switch;
 pub mod map_drag;
 pub mod mark;
 pub mod matrix;
+pub mod matrix_key;
 pub mod matrix_table;
 pub mod menu;
 pub mod meter;

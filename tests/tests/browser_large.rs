@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
 
-use tests::browser::keys::{DOWN, SPACE};
+use tests::browser::keys::{DOWN, ENTER, SPACE};
 use tests::browser::{Driver, Window};
 use tests::large;
 use tests::open_hall::OpenHall;
@@ -45,9 +45,19 @@ async fn a_long_column_is_drawn_as_far_as_somebody_looks_and_says_how_much_is_le
     assert_eq!(drawn + left, all);
 
     // A card goes on below the last that was drawn, in the hands of somebody with a keyboard.
+    let place = async |id: &str| {
+        let cards = "[...document.querySelectorAll('[data-column=agreed] .action-card')]";
+        window
+            .script(&format!("return {cards}.findIndex(it => it.dataset.id === '{id}')"))
+            .await
+            .parse::<usize>()
+            .unwrap()
+    };
     let last = "[...document.querySelectorAll('[data-column=agreed] .action-card')].at(-1)";
-    let id = window.script(&format!("{last}.querySelector('.grip').focus(); return {last}.dataset.id")).await;
+    let id = window.script(&format!("return {last}.dataset.id")).await;
     let grip = format!("grip-{id}");
+    let began = place(&id).await;
+    window.script(&format!("document.getElementById('{grip}').focus({{ preventScroll: true }})")).await;
     for key in [SPACE, DOWN, DOWN, DOWN, SPACE] {
         window.press(key).await;
         window
@@ -56,12 +66,20 @@ async fn a_long_column_is_drawn_as_far_as_somebody_looks_and_says_how_much_is_le
             })
             .await;
     }
-    // Who comes near sees the ones that it went between.
-    let before =
-        format!("document.querySelector('[data-id={id}]').previousElementSibling.matches('.action-card')");
+    // Who comes near sees the ones that it went between, and it keeps the focus meanwhile.
+    window.until("three further", async |_| Ok(place(&id).await == began + 3)).await;
+    at_rest(&window, "agreed").await;
+    assert_eq!(window.script("return document.activeElement.id").await, grip);
+    // By the menu it goes to the end of another long column, and is there under the same hands.
+    window.press(ENTER).await;
+    window.find(".menu").await;
     window
-        .until("it stands behind a card", async |it| {
-            Ok(it.script(&format!("return String({before})")).await == "true")
+        .script("[...document.querySelectorAll('.menu__item')].find(it => it.innerText === 'Klaar').click()")
+        .await;
+    window.find(&format!("[data-column=done] [data-id='{id}']")).await;
+    window
+        .until("the focus went along", async |it| {
+            Ok(it.script("return document.activeElement.id").await == grip)
         })
         .await;
 
@@ -74,17 +92,34 @@ async fn a_long_column_is_drawn_as_far_as_somebody_looks_and_says_how_much_is_le
         })
         .await;
 
-    // Without a screen one asks for it.
+    // Without a screen one asks for it, and goes on at the first that was not there.
     window.click("a[href*='view=list']").await;
     window.find(".action-list").await;
-    let lines = "return document.querySelectorAll('.action-list tbody a').length";
-    window.script("[...document.querySelectorAll('.rest button')].at(-1).click()").await;
+    window.script("document.querySelector('.app__body').scrollTop = 0").await;
+    let lines = async || {
+        let lines = "return document.querySelectorAll('.action-list tbody a').length";
+        window.script(lines).await.parse::<usize>().unwrap_or_default()
+    };
+    let mut before = 0;
+    window
+        .until("the first lines", async |_| {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            let now = lines().await;
+            Ok(now > 20 && std::mem::replace(&mut before, now) == now)
+        })
+        .await;
+    window.script("document.querySelector('.rest button').focus({ preventScroll: true })").await;
+    assert!(before < large::ACTIONS / 2, "{before} lines are drawn before anybody asks");
+    window.press(ENTER).await;
+    let on = "return String([...document.querySelectorAll('.action-list tbody a')].indexOf(document.activeElement))";
+    window.until("the first new line", async |it| Ok(it.script(on).await == before.to_string())).await;
     window
         .until("all lines of the list", async |it| {
-            Ok(it.script(lines).await.parse::<usize>().is_ok_and(|it| it > large::ACTIONS / 2)
+            Ok(lines().await > large::ACTIONS / 2
                 && it.script("return String(!document.querySelector('.rest'))").await == "true")
         })
         .await;
+    assert_eq!(window.script(on).await, before.to_string(), "it keeps the focus");
     window.quit().await;
     hall.server.stop().await;
 }

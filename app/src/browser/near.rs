@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// A screen or two below what is seen is near, and everything above it: who jumps to the end is past what lies between.
+/// A screen below what is seen is near, and everything above it: who jumps to the end is past what lies between.
 const REACH: &str = "10000000px 0px 960px 0px";
 
 /// Looks on until it is dropped.
@@ -25,17 +25,24 @@ impl Near {
         });
         let how = IntersectionObserverInit::new();
         how.set_root_margin(REACH);
-        let around = element.closest(scrolls).ok().flatten();
-        how.set_root(around.filter(does_scroll).as_ref());
+        how.set_root(around(element, scrolls).as_ref());
         let observer = IntersectionObserver::new_with_options(tell.as_ref().unchecked_ref(), &how).ok()?;
         observer.observe(element);
         Some(Self { observer, _tell: tell })
     }
 }
 
-fn does_scroll(element: &Element) -> bool {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    style.and_then(|style| style.get_property_value("overflow-y").ok()).is_some_and(|it| it != "visible")
+/// The nearest of these that scrolls by itself.
+fn around(element: &Element, scrolls: &str) -> Option<Element> {
+    let mut at = element.closest(scrolls).ok().flatten();
+    while let Some(found) = at {
+        let style = web_sys::window()?.get_computed_style(&found).ok().flatten()?;
+        if matches!(style.get_property_value("overflow-y").as_deref(), Ok("auto" | "scroll")) {
+            return Some(found);
+        }
+        at = found.parent_element().and_then(|up| up.closest(scrolls).ok().flatten());
+    }
+    None
 }
 
 impl Drop for Near {

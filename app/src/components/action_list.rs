@@ -116,6 +116,11 @@ pub fn ActionList() -> impl IntoView {
         })
     };
     let list = gradual(FIRST, MORE, move || all.with(|all| all.iter().map(|(_, own)| own.len()).sum()));
+    let next = Signal::derive(move || {
+        let ids =
+            |all: &Vec<(Heading, Vec<Id>)>| all.iter().flat_map(|it| it.1.iter()).nth(list.count()).cloned();
+        all.with(ids).map(|id| format!("card-{id}"))
+    });
     // Of each heading as many as have their turn.
     let groups = Memo::new(move |_| {
         let mut left = list.count();
@@ -172,7 +177,7 @@ pub fn ActionList() -> impl IntoView {
                 <For each=heads key=Clone::clone let:head>{part(head)}</For>
             </table>
         </div>
-        <Rest of=list/>
+        <Rest of=list next/>
     }
 }
 

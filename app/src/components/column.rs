@@ -7,7 +7,7 @@ use shared::record::Column as Kind;
 use super::action_card::ActionCard;
 use super::composer::Composer;
 use super::context::use_plan;
-use super::gradual::{Rest, gradual};
+use super::gradual::{Rest, gradual_unless};
 use super::hold::{Slot, use_board};
 use super::icon::Icon;
 use super::words::t;
@@ -52,7 +52,7 @@ pub fn Column(column: Kind) -> impl IntoView {
                 <span class="count" aria-label=move || words::actions(language.get(), count.get()) role="img">{count}</span>
             </h2>
             <div class="column__cards">
-                <Cards slots/>
+                <Cards column slots/>
                 {move || slots.with(Vec::is_empty).then(|| view! { <p class="column__empty">{empty}</p> })}
                 {others}
             </div>
@@ -68,22 +68,29 @@ fn at_once() -> usize {
 
 /// What stands in a column, as far as somebody looks: of a plan with a thousand actions nobody sees all cards at once.
 #[component]
-pub fn Cards(slots: Memo<Vec<Slot>>) -> impl IntoView {
+pub fn Cards(column: Kind, slots: Memo<Vec<Slot>>) -> impl IntoView {
     let board = use_board();
-    let list = gradual(at_once(), MORE, move || slots.with(Vec::len));
-    let standing = Memo::new(move |_| slots.with(|slots| board.drawn(slots, list.count())));
-    let after = move || slots.with(|slots| board.not_drawn(slots, list.count()));
-    let left = Signal::derive(move || after().len());
+    let is_card = |slot: &&Slot| matches!(slot, Slot::Card(_));
+    let composes = Signal::derive(move || board.composing.get() == Some(column));
+    let list = gradual_unless(composes, at_once(), MORE, move || {
+        slots.with(|slots| slots.iter().filter(is_card).count())
+    });
+    let parts = Memo::new(move |_| slots.with(|slots| board.drawn(slots, list.count())));
+    let left = Signal::derive(move || parts.with(|parts| parts.left.len()));
     // A card that is put down on it lands before the first that is not drawn.
-    let before = move || after().first().map(ToString::to_string);
+    let before = move || parts.with(|parts| parts.left.first().map(ToString::to_string));
+    let next = Signal::derive(move || before().map(|id| format!("card-{id}")));
     let view = move |at: Slot| match at {
         Slot::Card(id) => view! { <ActionCard id/> }.into_any(),
         Slot::Gap(height) => {
             view! { <div class="placeholder" style=("--height", format!("{height}px"))></div> }.into_any()
         }
-        Slot::Rest => view! { <div data-before=before><Rest of=list left/></div> }.into_any(),
     };
-    view! { <For each=move || standing.get() key=Slot::key let:at>{view(at)}</For> }
+    view! {
+        <For each=move || parts.with(|parts| parts.first.clone()) key=Slot::key let:at>{view(at)}</For>
+        <div data-before=before><Rest of=list next left/></div>
+        <For each=move || parts.with(|parts| parts.in_hands.clone()) key=Slot::key let:at>{view(at)}</For>
+    }
 }
 
 #[component]

@@ -32,8 +32,16 @@ pub enum How {
 pub enum Slot {
     Card(Id),
     Gap(f64),
+}
+
+/// What stands in a column, as far as it is drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Drawn {
+    pub first: Vec<Slot>,
     /// The cards that are not drawn.
-    Rest,
+    pub left: Vec<Id>,
+    /// What stands among or behind them and is drawn: this person has to do with it.
+    pub in_hands: Vec<Slot>,
 }
 
 impl Slot {
@@ -42,7 +50,6 @@ impl Slot {
         match self {
             Self::Card(id) => id.clone(),
             Self::Gap(_) => Id::default(),
-            Self::Rest => Id::from("rest"),
         }
     }
 }
@@ -163,19 +170,9 @@ impl BoardState {
         slots
     }
 
-    /// Of what stands in a column the first `count`, what this person has to do with wherever it stands, and where the
-    /// others are.
-    pub fn drawn(&self, slots: &[Slot], count: usize) -> Vec<Slot> {
+    /// Of what stands in a column the first `count` cards, and what this person has to do with wherever it stands.
+    pub fn drawn(&self, slots: &[Slot], count: usize) -> Drawn {
         drawn(slots, count, |id| self.is_in_hands(id))
-    }
-
-    /// The cards behind the first `count` that are not drawn.
-    pub fn not_drawn(&self, slots: &[Slot], count: usize) -> Vec<Id> {
-        let others = slots.iter().skip(count).filter_map(|slot| match slot {
-            Slot::Card(id) => Some(id),
-            Slot::Gap(_) | Slot::Rest => None,
-        });
-        others.filter(|id| !self.is_in_hands(id)).cloned().collect()
     }
 
     fn is_in_hands(&self, id: &Id) -> bool {
@@ -206,20 +203,22 @@ pub fn use_board() -> BoardState {
     expect_context()
 }
 
-fn drawn(slots: &[Slot], count: usize, is_in_hands: impl Fn(&Id) -> bool) -> Vec<Slot> {
-    let stays = |slot: &Slot| match slot {
-        Slot::Card(id) => is_in_hands(id),
-        Slot::Gap(_) | Slot::Rest => true,
-    };
-    let (first, others) = slots.split_at(count.min(slots.len()));
-    // A card that would land before the first of the others is seen to land there.
-    let (gap, others) = match others {
-        [gap @ Slot::Gap(_), others @ ..] => (Some(gap), others),
-        others => (None, others),
-    };
-    let rest = (!others.iter().all(stays)).then_some(&Slot::Rest);
-    let mine = others.iter().filter(|slot| stays(slot));
-    first.iter().chain(gap).chain(rest).chain(mine).cloned().collect()
+fn drawn(slots: &[Slot], count: usize, is_in_hands: impl Fn(&Id) -> bool) -> Drawn {
+    let mut drawn = Drawn::default();
+    let mut cards = 0;
+    for slot in slots {
+        match slot {
+            Slot::Card(_) if cards < count => {
+                cards += 1;
+                drawn.first.push(slot.clone());
+            }
+            Slot::Card(id) if !is_in_hands(id) => drawn.left.push(id.clone()),
+            // Nothing is left out before it: it is seen where it stands.
+            _ if drawn.left.is_empty() => drawn.first.push(slot.clone()),
+            _ => drawn.in_hands.push(slot.clone()),
+        }
+    }
+    drawn
 }
 
 #[cfg(test)]
@@ -227,17 +226,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_in_the_hands_is_drawn_wherever_it_stands_and_the_others_are_counted_where_they_are() {
+    fn what_is_in_the_hands_is_drawn_wherever_it_stands_and_the_others_are_counted() {
         let card = |id: &str| Slot::Card(id.into());
         let column: Vec<Slot> = ["a", "b", "c", "d", "e"].map(card).to_vec();
-        let none = |_: &Id| false;
-        assert_eq!(drawn(&column, 9, none), column);
-        assert_eq!(drawn(&column, 2, none), [card("a"), card("b"), Slot::Rest]);
-        let mine = |id: &Id| id.as_str() == "d";
-        assert_eq!(drawn(&column, 2, mine), [card("a"), card("b"), Slot::Rest, card("d")]);
-        assert_eq!(drawn(&column[..4], 3, mine), column[..4], "nothing is left out: nothing says so");
+        let of = |slots: &[Slot], count: usize, mine: &str| {
+            let drawn = drawn(slots, count, |id| id.as_str() == mine);
+            (drawn.first, drawn.left.len(), drawn.in_hands)
+        };
+        assert_eq!(of(&column, 9, ""), (column.clone(), 0, vec![]));
+        assert_eq!(of(&column, 2, ""), (column[..2].to_vec(), 3, vec![]));
+        assert_eq!(of(&column, 2, "d"), (column[..2].to_vec(), 2, vec![card("d")]));
+        assert_eq!(of(&column[..4], 3, "d"), (column[..4].to_vec(), 0, vec![]), "nothing is left out");
+        // Where a card would land counts for none: it takes no card away.
         let gap = Slot::Gap(80.0);
         let over: Vec<Slot> = [&column[..2], &[gap.clone()], &column[2..]].concat();
-        assert_eq!(drawn(&over, 2, none), [card("a"), card("b"), gap, Slot::Rest]);
+        assert_eq!(of(&over, 2, ""), (over[..3].to_vec(), 3, vec![]));
+        assert_eq!(of(&over, 5, ""), (over.clone(), 0, vec![]));
     }
 }

@@ -11,6 +11,7 @@ use shared::record::{Collection, HoldingState};
 use super::context::use_plan;
 use super::icon::Icon;
 use super::lead::{Face, Leader};
+use super::matrix_key::{Legend, Shape};
 use super::matrix_table::{ACTION_PARTS, Across, Column, Part, ROLE_PARTS, Table, name_in};
 use super::menu::{self, Menu};
 use super::pick::Pick;
@@ -144,11 +145,19 @@ pub fn Matrix() -> impl IntoView {
         let name = group
             .get()
             .and_then(|id| groups.with(|all| all.iter().find(|it| it.0 == id).map(|it| it.1.clone())));
-        let only = name.map(|name| paper::only(language.get(), &name)).unwrap_or_default();
-        match (rows_left(), columns_left()) {
-            (0, 0) => only,
-            (rows, columns) => format!("{only} {}", paper::without_cells(language.get(), rows, columns)),
-        }
+        let language = language.get();
+        let some = |number: usize, words: fn(Language, usize) -> String| {
+            (number > 0).then(|| words(language, number))
+        };
+        [
+            name.map(|name| paper::only(language, &name)),
+            some(rows_left(), paper::without_rows),
+            some(columns_left(), paper::without_columns),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
     };
     let empty = move || columns.with(Vec::is_empty) || order.with(Vec::is_empty);
     view! {
@@ -184,41 +193,9 @@ pub fn Matrix() -> impl IntoView {
                 </button>
             </Show>
         </div>
-        <p class="on-paper">{paper}</p>
+        <Show when=move || !paper().is_empty()><p class="on-paper">{paper}</p></Show>
         <p class="muted">{t(words::matrix_help)}</p>
         <For each=move || open.get() key=Key::clone let:key><Choices key across whole names open/></For>
-    }
-}
-
-/// What the shapes in the cells mean.
-#[component]
-fn Legend(across: RwSignal<Across>) -> impl IntoView {
-    let one = |part: &Part| view! { <li><Shape part=*part/>{t(name_in(*part, Across::Actions))}</li> };
-    let role = |part: &Part| view! { <li><Shape part=*part/>{t(part.name())}</li> };
-    view! {
-        <ul class="matrix__key">{move || match across.get() {
-            Across::Roles => ROLE_PARTS[..3].iter().map(role).collect_view().into_any(),
-            Across::Actions => ACTION_PARTS.iter().map(one).collect_view().into_any(),
-        }}</ul>
-    }
-}
-
-#[component]
-fn Shape(part: Part) -> impl IntoView {
-    let (kind, icon) = match part {
-        Part::None => ("none", ""),
-        Part::Does => ("does", "check"),
-        Part::Leads => ("does", "flag"),
-        Part::Helps => ("helps", "minus"),
-        Part::Brings => ("helps", "gift"),
-        Part::AskedFirst => ("helps", "chat"),
-        Part::Agrees => ("helps", "heart"),
-        Part::Asked => ("asked", ""),
-    };
-    view! {
-        <i class="cell__shape" data-part=kind aria-hidden="true">
-            {match part { Part::Asked => "?".into_any(), Part::None => ().into_any(), _ => view! { <Icon name=icon/> }.into_any() }}
-        </i>
     }
 }
 

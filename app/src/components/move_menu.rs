@@ -7,7 +7,7 @@ use shared::record::Column;
 
 use super::acts::Spot;
 use super::context::use_plan;
-use super::hold::use_board;
+use super::hold::{BoardState, use_board};
 use super::icon::Icon;
 use super::menu::Menu;
 use super::words::t;
@@ -72,6 +72,8 @@ fn MoveItems(id: Id, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 pub fn ColumnItems(id: Id, open: RwSignal<bool>, #[prop(into)] back: String) -> impl IntoView {
     let context = use_plan();
+    // On the sheet there is none, and the action that is open stays on the board anyhow.
+    let board = use_context::<BoardState>();
     let (id, back) = (StoredValue::new(id), StoredValue::new(back));
     let now =
         move || context.actions.with(|all| all.iter().find(|it| it.id == id.get_value()).map(|it| it.column));
@@ -79,6 +81,9 @@ pub fn ColumnItems(id: Id, open: RwSignal<bool>, #[prop(into)] back: String) -> 
         let go = move |_| {
             open.set(false);
             if untrack(now) != Some(column) {
+                if let Some(board) = board {
+                    board.keep(&id.get_value());
+                }
                 context.move_action(&id.get_value(), &Spot { column, before: None });
             }
             focus::put_soon(back.get_value());

@@ -1,15 +1,15 @@
 //! The parties of a plan: as a list, and in the grid of influence and interest. The same records, both editable; and what the
 //! plan can say about itself at a glance.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::{ev, html, prelude::*};
 use shared::id::Id;
 use shared::intent::Intent;
-use shared::locales::{common, lists as list_words, parts, presence, roles as words};
+use shared::locales::{Language, common, lists as list_words, parts, presence, roles as words};
 use shared::plan::filter::fold;
 use shared::plan::roles::{MUCH, balance, loads, missing, without_lead};
-use shared::record::{Collection, Link, LinkKind, Party};
+use shared::record::{Collection, Link, Party};
 
 use super::acts::title_of;
 use super::context::use_plan;
@@ -27,6 +27,9 @@ use crate::browser::chance::Browser;
 const FIRST: usize = 20;
 const MORE: usize = 20;
 
+/// What somebody is to somebody else, in words.
+type Said = fn(Language) -> &'static str;
+
 /// Links that a line says in full.
 const LINKS: usize = 3;
 
@@ -40,19 +43,25 @@ pub fn Parties() -> impl IntoView {
     let list = gradual(FIRST, MORE, move || all.with(Vec::len));
     let lines =
         move || all.with(|all| all.iter().take(list.count()).map(|it| it.id.clone()).collect::<Vec<_>>());
-    // With whom each goes, and how.
+    // With whom each goes, and how, seen from there. Who is in the bin goes with nobody.
     let links: Memo<Vec<Link>> = context.plan.all();
     let linked = Memo::new(move |_| {
-        let mut linked: BTreeMap<Id, Vec<(LinkKind, Id)>> = BTreeMap::new();
+        let here = all.with(|all| all.iter().map(|it| it.id.clone()).collect::<BTreeSet<_>>());
+        let mut linked: BTreeMap<Id, Vec<(Said, Id)>> = BTreeMap::new();
+        let stands = |it: &&Link| !it.gone && here.contains(&it.a) && here.contains(&it.b);
         links.with(|all| {
-            for link in all.iter().filter(|it| !it.gone) {
-                for (one, other) in [(&link.a, &link.b), (&link.b, &link.a)] {
-                    linked.entry(one.clone()).or_default().push((link.kind, other.clone()));
-                }
+            for link in all.iter().filter(stands) {
+                linked.entry(link.a.clone()).or_default().push((words::link_name(link.kind), link.b.clone()));
+                linked
+                    .entry(link.b.clone())
+                    .or_default()
+                    .push((words::link_name_back(link.kind), link.a.clone()));
             }
         });
         linked
     });
+    let next =
+        Signal::derive(move || all.with(|all| all.get(list.count()).map(|it| format!("party-{}", it.id))));
     let adding = RwSignal::new(false);
     let add = Callback::new(move |name: String| {
         let same = all.with_untracked(|all| all.iter().any(|it| fold(&it.name) == fold(&name)));
@@ -67,7 +76,7 @@ pub fn Parties() -> impl IntoView {
         <Grid all/>
         <section class="panel party-list" aria-label=t(words::parties)>
             <ul class="party-list__lines"><For each=lines key=Id::clone let:id><PartyLine id linked/></For></ul>
-            <Rest of=list/>
+            <Rest of=list next/>
         </section>
         <Show when=move || context.can_write.get()>
             <div class="row roles__new">
@@ -82,7 +91,7 @@ pub fn Parties() -> impl IntoView {
 }
 
 #[component]
-fn PartyLine(id: Id, linked: Memo<BTreeMap<Id, Vec<(LinkKind, Id)>>>) -> impl IntoView {
+fn PartyLine(id: Id, linked: Memo<BTreeMap<Id, Vec<(Said, Id)>>>) -> impl IntoView {
     let (context, roles) = (use_plan(), use_roles());
     let language = context.language;
     let record = context.plan.record::<Party>(&id);
@@ -116,7 +125,7 @@ fn PartyLine(id: Id, linked: Memo<BTreeMap<Id, Vec<(LinkKind, Id)>>>) -> impl In
         let some = own
             .iter()
             .take(LINKS)
-            .map(|(kind, other)| format!("{} {}", words::link_name(*kind)(language), context.name_of(other)));
+            .map(|(said, other)| format!("{} {}", said(language), context.name_of(other)));
         let some = some.collect::<Vec<_>>().join(", ");
         match own.len().saturating_sub(LINKS) {
             0 => some,

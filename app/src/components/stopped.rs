@@ -32,7 +32,7 @@ pub fn Stopped() -> impl IntoView {
             </summary>
             <div class="stopped__cards">
                 <Show when=move || open.get()>
-                    <Cards slots/>
+                    <Cards column=Column::Stopped slots/>
                 </Show>
             </div>
         </details>

@@ -69,7 +69,9 @@ pub fn Timeline() -> impl IntoView {
         let (title, id, dom) = (name(&bar), bar.id.clone(), format!("card-{}", bar.id));
         view! { <li><a href=move || context.address_of(&id) id=dom>{title}</a></li> }
     };
-    let some_undated = move || all.with(|all| all.iter().any(|bar| !bar.is_dated()));
+    let some_undated = move || all.with(|all| all.iter().take(list.count()).any(|bar| !bar.is_dated()));
+    let next =
+        Signal::derive(move || all.with(|all| all.get(list.count()).map(|bar| format!("card-{}", bar.id))));
     view! {
         <Show when=move || frame.with(Option::is_some) fallback=|| view! { <p class="muted">{t(words::nothing)}</p> }>
             <p class="timeline__key muted"><span class="timeline__now-key"></span>{t(words::today)} " " <span class="timeline__check-key"></span>{t(words::look_back)}</p>
@@ -79,6 +81,6 @@ pub fn Timeline() -> impl IntoView {
             <h2 class="timeline__undated">{t(words::no_days)}</h2>
             <ul class="plain-list"><For each=move || lines(false) key=Bar::clone let:bar>{undated(bar)}</For></ul>
         </Show>
-        <Rest of=list/>
+        <Rest of=list next/>
     }
 }

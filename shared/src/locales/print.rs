@@ -17,9 +17,10 @@ sentences! {
     without_holders { nl: "Niet op dit papier: wat een rol doet en zelf beslist, en wat een partij wil, geeft en nodig heeft. Dat staat bij elke rol en partij.",
                       en: "Not on this paper: what a role does and decides, and what a party wants, gives and needs. That is with each role and party." }
     only(name) { nl: "Op dit papier: {name}.", en: "On this paper: {name}." }
-    without_cells(rows: usize, columns: usize) {
-        nl: "Niet op dit papier: nog {rows} partijen en nog {columns} kolommen. Laat ze eerst op het scherm zien.",
-        en: "Not on this paper: {rows} more parties and {columns} more columns. Show them on the screen first." }
+    without_rows(number: usize) { nl: "Niet op dit papier: nog {number} partijen. Laat ze eerst op het scherm zien.",
+                                  en: "Not on this paper: {number} more parties. Show them on the screen first." }
+    without_columns(number: usize) { nl: "Niet op dit papier: nog {number} kolommen. Laat ze eerst op het scherm zien.",
+                                     en: "Not on this paper: {number} more columns. Show them on the screen first." }
     without_rest { nl: "Niet op dit papier: de acties zelf, de rollen en de besluiten.",
                    en: "Not on this paper: the actions themselves, the roles and the decisions." }
     without_closed { nl: "Niet op dit papier: de vragen bij een spelregel, en hoe we een dilemma vasthouden.",

@@ -202,6 +202,17 @@ pub fn link_name(kind: LinkKind) -> fn(Language) -> &'static str {
     }
 }
 
+/// The same as it is said by the other of the two.
+pub fn link_name_back(kind: LinkKind) -> fn(Language) -> &'static str {
+    match kind {
+        LinkKind::Supports => |language| match language {
+            Language::Nl => "wordt gesteund door",
+            Language::En => "is supported by",
+        },
+        same => link_name(same),
+    }
+}
+
 /// A number from 0 to 3 in words.
 pub fn scale_name(value: Option<i64>) -> fn(Language) -> &'static str {
     match value {
