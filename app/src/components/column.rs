@@ -88,7 +88,7 @@ pub fn Cards(column: Kind, slots: Memo<Vec<Slot>>) -> impl IntoView {
     };
     view! {
         <For each=move || parts.with(|parts| parts.first.clone()) key=Slot::key let:at>{view(at)}</For>
-        <div data-before=before><Rest of=list next left/></div>
+        <div class="column__rest" data-before=before><Rest of=list next left/></div>
         <For each=move || parts.with(|parts| parts.in_hands.clone()) key=Slot::key let:at>{view(at)}</For>
     }
 }
