@@ -22,7 +22,7 @@ struct Undo {
 }
 
 /// What a write that fails says. A sync that fails is always an I/O error.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Failure {
     /// No room is left.
     #[default]

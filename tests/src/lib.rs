@@ -4,6 +4,7 @@ pub mod browser;
 pub mod cable;
 pub mod evening;
 pub mod forgetful_disk;
+pub mod forgetful_server;
 pub mod fuzz;
 pub mod hall;
 pub mod hostile;

@@ -128,7 +128,7 @@ pub fn signal(process: u32, name: &str) {
 }
 
 /// Reads until the server names its address, which it does when it is ready.
-fn port_once_ready(output: &mut impl BufRead) -> u16 {
+pub(crate) fn port_once_ready(output: &mut impl BufRead) -> u16 {
     let mut line = String::new();
     loop {
         line.clear();

@@ -48,6 +48,11 @@ impl Ledger {
         self.saved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The plan.
+    pub fn id(&self) -> DocumentId {
+        self.id
+    }
+
     /// Its link.
     pub fn token(&self) -> &str {
         &self.token

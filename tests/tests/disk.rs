@@ -5,17 +5,13 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Duration;
 
-use server::store::sqlite::{SqliteOptions, SqliteStore};
-use server::{Config, Server};
 use shared::sync::session::Ended;
 use shared::sync::why::Why;
-use tests::forgetful_disk::{Failure, ForgetfulDisk};
-use tests::open_hall::OpenHall;
+use tests::forgetful_disk::Failure;
+use tests::forgetful_server::{ForgetfulServer, Order};
 use tests::server_process::{self, ServerProcess, free_port};
-use tests::tablet::Tablet;
 use tests::torture::{Ledger, persists};
 
 /// People and their actions in each round.
@@ -24,41 +20,39 @@ const ACTIONS: usize = 2;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_failure_at_any_operation_of_the_store_is_survived_by_everybody_and_nothing_is_lost_d4_d1() {
+    let binary = env!("CARGO_BIN_EXE_forgetful-server");
     for failure in [Failure::Full, Failure::Broken, Failure::ReadOnly] {
-        let disk = ForgetfulDisk::new(&format!("every operation, {failure:?}"));
-        let hall = OpenHall::on_disk(&disk).await;
-        disk.fail_as(failure);
-        let plan = (hall.id, hall.participant.clone());
+        let folder = tempfile::tempdir().unwrap();
+        let mut server = ForgetfulServer::start(binary, folder.path(), 0);
+        let ledger = Ledger::new(server.addr()).await;
+        server.order(Order::FailAs(failure));
         let mut rounds = 0;
         // Each round fails one write or sync later; it ends when a whole round goes by without a failure.
         for allowed in 0.. {
-            let before = disk.operations();
-            disk.fail_once_after(allowed);
+            let before = server.order(Order::FailOnceAfter(allowed));
             let people = (0..PEOPLE).map(|name| {
-                let (address, plan) = (hall.server.addr(), plan.clone());
+                let (address, plan) = (server.addr(), (ledger.id(), ledger.token().to_owned()));
                 persists(address, plan, rounds * PEOPLE + name, ACTIONS, Duration::from_millis(5))
             });
-            futures::future::join_all(people).await;
+            for tablet in futures::future::join_all(people).await {
+                ledger.note(&tablet);
+            }
             rounds += 1;
-            if disk.operations() - before <= allowed {
+            if server.order(Order::Operations) - before <= allowed {
                 break;
             }
         }
         assert!(rounds > 5, "a round has several operations");
-        disk.repair();
-        let mut bob = hall.tablet().await;
+        server.order(Order::Repair);
         let all = rounds * PEOPLE * ACTIONS;
+        let mut bob = ledger.tablet(server.addr()).await;
         assert!(bob.until(|it| it.titles().len() == all).await, "{failure:?}: all of it is there");
         // And it is on the disk: the power goes, and only what was synced stays.
-        disk.cut_power().unwrap();
-        hall.server.stop().await;
-        disk.power_on();
-        let folder = hall.folder.path();
-        let store = SqliteStore::open(folder, SqliteOptions { vfs: Some(disk.vfs()) }).unwrap();
-        let server = Server::start_with(Config::local(folder), Arc::new(store)).await.unwrap();
-        let mut bob = Tablet::connect(server.addr(), hall.id, &hall.participant).await;
+        server.cut_power();
+        let server = ForgetfulServer::start(binary, folder.path(), 0);
+        ledger.check(server.addr(), rounds).await;
+        let mut bob = ledger.tablet(server.addr()).await;
         assert!(bob.until(|it| it.titles().len() == all).await, "{failure:?}: all of it is on the disk");
-        server.stop().await;
         println!("{failure:?}: a failure at each of {} operations, {all} actions, none missing", rounds - 1);
     }
 }
