@@ -18,6 +18,18 @@ use tests::open_hall::OpenHall;
 /// Little room: the smallest telephone, which is also a tablet at 400 %.
 const NARROW: (&str, u32, u32) = ("narrow", 320, 640);
 
+/// The places of a plan beside its board, and their views: its address, and what is there when it is.
+const PLACES: [(&str, &str, &str); 8] = [
+    ("start", "/start", ".start__card"),
+    ("roles", "/roles", ".outline__row"),
+    ("role-map", "/roles?view=circles", ".role-map__plane [data-role]"),
+    ("matrix", "/roles?view=matrix", ".matrix tbody td"),
+    ("parties", "/roles?view=parties", ".party-line"),
+    ("decisions", "/decisions", ".decision"),
+    ("list", "?view=list", ".action-list"),
+    ("timeline", "?view=timeline", ".timeline"),
+];
+
 /// People who are here too, besides whose window it is.
 const OTHERS: [(&str, Hue); 8] = [
     ("Ingrid", Hue::Zee),
@@ -117,6 +129,11 @@ impl Album {
             window.open(&address(hall, &format!("?list={list}"))).await;
             window.find(".list-line").await;
             self.take(&format!("list-{list}")).await;
+        }
+        for (screen, place, shown) in PLACES {
+            window.open(&address(hall, place)).await;
+            window.find(shown).await;
+            self.take(screen).await;
         }
         self.open(hall, "").await;
         window.click("#more").await;

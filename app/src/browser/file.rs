@@ -31,8 +31,8 @@ pub fn save_svg(name: &str, svg: &str) {
 }
 
 /// Gives the person a picture as a file of dots (PNG), so many wide and high. `false` when this browser cannot draw it.
-pub async fn save_png(name: &str, svg: &str, side: u32) -> bool {
-    match dots(svg, side).await.and_then(|blob| offer(name, &blob)) {
+pub async fn save_png(name: &str, svg: &str, size: (u32, u32)) -> bool {
+    match dots(svg, size).await.and_then(|blob| offer(name, &blob)) {
         Ok(()) => true,
         Err(error) => {
             told(Err(error));
@@ -41,20 +41,20 @@ pub async fn save_png(name: &str, svg: &str, side: u32) -> bool {
     }
 }
 
-async fn dots(svg: &str, side: u32) -> Result<Blob, JsValue> {
+async fn dots(svg: &str, (width, height): (u32, u32)) -> Result<Blob, JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or("no document")?;
-    let image = HtmlImageElement::new_with_width_and_height(side, side)?;
+    let image = HtmlImageElement::new_with_width_and_height(width, height)?;
     image.set_src(&format!(
         "data:image/svg+xml;charset=utf-8,{}",
         String::from(js_sys::encode_uri_component(svg))
     ));
     JsFuture::from(image.decode()).await?;
     let canvas: HtmlCanvasElement = document.create_element("canvas")?.dyn_into()?;
-    canvas.set_width(side);
-    canvas.set_height(side);
-    let side = f64::from(side);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let (width, height) = (f64::from(width), f64::from(height));
     let pencil: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or("no pencil")?.dyn_into()?;
-    pencil.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, side, side)?;
+    pencil.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
     let made = Promise::new(&mut |done, _| {
         if let Err(error) = canvas.to_blob(&done) {
             told(Err(error));

@@ -6,7 +6,7 @@
 use leptos::{ev, html, prelude::*};
 use shared::id::Id;
 use shared::locales::roles as words;
-use shared::plan::circles::{Spot, layout};
+use shared::plan::circles::{Half, Spot, layout};
 use shared::plan::roles::Place;
 use shared::record::Collection;
 
@@ -27,18 +27,23 @@ const NEAREST: f64 = 12.0;
 /// A circle that is less wide, in pixels, shows its name when somebody comes closer.
 const SMALL: f64 = 96.0;
 
-/// What is on the screen: the middle and the radius of what must fit.
+/// What is on the screen: the middle of it, and what must fit around that.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sight {
     x: f64,
     y: f64,
-    r: f64,
+    half: Half,
 }
 
 impl Sight {
-    /// How much larger than when all of the map is seen.
-    fn scale(&self, around: f64) -> f64 {
-        around / self.r
+    /// All of the map.
+    fn all(half: Half) -> Self {
+        Self { x: 0.0, y: 0.0, half }
+    }
+
+    /// Pixels of one unit on a map of this size, with a margin: as the style says it for all of the map.
+    fn unit(&self, size: (f64, f64)) -> f64 {
+        (size.0 / (2.12 * self.half.x)).min(size.1 / (2.3 * self.half.y))
     }
 }
 
@@ -47,6 +52,7 @@ impl Sight {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Near {
     sight: Sight,
+    /// How much larger than when all of the map is seen.
     scale: f64,
     /// Pixels of one unit.
     unit: f64,
@@ -58,10 +64,9 @@ impl Near {
     const MARGIN: f64 = 1.6;
 
     /// `size`: of the map on the screen, in pixels; nothing while it is not there, and then all of it is near.
-    fn new(sight: Sight, around: f64, size: (f64, f64)) -> Self {
-        let scale = sight.scale(around);
-        // As the style says it: what fits in the width and in the height.
-        let unit = (size.0 / (2.12 * sight.r)).min(size.1 / (2.3 * sight.r));
+    fn new(sight: Sight, around: Half, size: (f64, f64)) -> Self {
+        let (unit, all) = (sight.unit(size), Sight::all(around).unit(size));
+        let scale = if all > 0.0 { unit / all } else { 1.0 };
         let half = |pixels: f64| if unit > 0.0 { Self::MARGIN * pixels / 2.0 / unit } else { f64::INFINITY };
         Self { sight, scale, unit, half: (half(size.0), half(size.1)) }
     }
@@ -98,15 +103,16 @@ pub fn RoleMap() -> impl IntoView {
     let close = RwSignal::new(None::<Id>);
     let factor = RwSignal::new(1.0_f64);
     let sight = Memo::new(move |_| {
-        let all = Sight { x: 0.0, y: 0.0, r: around() };
+        let all = Sight::all(around());
         let at = close.get().and_then(|id| {
             drawn.with(|(all, _)| all.iter().find(|it| it.place.role.id == id).map(|it| it.spot))
         });
-        at.map_or(all, |spot| Sight { x: spot.x, y: spot.y, r: spot.r })
+        at.map_or(all, |spot| Sight { x: spot.x, y: spot.y, half: Half::of(spot.r) })
     });
     let seen = move || {
         let all = sight.get();
-        Sight { r: all.r / factor.get(), ..all }
+        let factor = factor.get();
+        Sight { half: Half { x: all.half.x / factor, y: all.half.y / factor }, ..all }
     };
     let root = NodeRef::<html::Div>::new();
     // Of the map on the screen: it changes with the window and with the panel beside it.
@@ -127,7 +133,7 @@ pub fn RoleMap() -> impl IntoView {
     on_cleanup(move || resized.remove());
     let near = Memo::new(move |_| Near::new(seen(), around(), size.get()));
     let plane = move || {
-        let (sight, scale) = (seen(), seen().scale(around()));
+        let (sight, scale) = near.with(|near| (near.sight, near.scale));
         let (x, y) = (-sight.x * scale, -sight.y * scale);
         format!("translate(calc(var(--u) * {x:.3}), calc(var(--u) * {y:.3})) scale({scale:.4})")
     };
@@ -176,7 +182,8 @@ pub fn RoleMap() -> impl IntoView {
             on:touchmove=move |event| drag.holds_still(&event) on:contextmenu=move |event| drag.holds_still(&event)
             on:dragstart=move |event| event.prevent_default() on:click:capture=beside on:keydown=keys>
             <div class="role-map__beside" on:click=move |_| back()></div>
-            <div class="role-map__plane" style=("--all", move || format!("{:.2}", around())) style=("transform", plane)>
+            <div class="role-map__plane" style=("--wide", move || format!("{:.2}", around().x)) style=("--high", move || format!("{:.2}", around().y))
+                style=("transform", plane)>
                 <For each=ids key=Id::clone let:id><Spotted id drawn near close come taken=drag.taken over=drag.over/></For>
             </div>
             <Key/>
@@ -192,7 +199,7 @@ pub fn RoleMap() -> impl IntoView {
     }
 }
 
-fn draw(places: &[Place]) -> (Vec<Drawn>, f64) {
+fn draw(places: &[Place]) -> (Vec<Drawn>, Half) {
     let (spots, around) = layout(places);
     let tops = places.iter().filter(|it| it.depth == 0).count();
     let holds_circles = places.iter().any(|it| it.depth > 0 && it.is_circle());
@@ -210,7 +217,7 @@ fn draw(places: &[Place]) -> (Vec<Drawn>, f64) {
 #[component]
 fn Spotted(
     id: Id,
-    drawn: Memo<(Vec<Drawn>, f64)>,
+    drawn: Memo<(Vec<Drawn>, Half)>,
     near: Memo<Near>,
     close: RwSignal<Option<Id>>,
     come: Callback<Option<Id>>,

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use shared::locales::{dates, print as words};
-use shared::plan::picture::{Frame, Shape, svg};
+use shared::plan::circles::Half;
+use shared::plan::picture::{Frame, Shape, size, svg};
 
 use super::context::use_plan;
 use super::icon::Icon;
@@ -11,11 +12,11 @@ use super::role_map::Drawn;
 use super::words::t;
 use crate::browser::{clock, file, page};
 
-/// Dots along a side: sharp on A4 paper.
-const SIDE: u32 = 2400;
+/// Dots along the longer side: sharp on A4 paper.
+const SIDE: f64 = 2400.0;
 
 #[component]
-pub fn RolePicture(drawn: Memo<(Vec<Drawn>, f64)>) -> impl IntoView {
+pub fn RolePicture(drawn: Memo<(Vec<Drawn>, Half)>) -> impl IntoView {
     let context = use_plan();
     let open = RwSignal::new(false);
     let picture = move || {
@@ -41,8 +42,11 @@ pub fn RolePicture(drawn: Memo<(Vec<Drawn>, f64)>) -> impl IntoView {
     let save_png = move |_| {
         open.set(false);
         let (language, svg, toasts) = (context.language_now(), picture(), context.toasts);
+        let (width, height) = drawn.with_untracked(|(_, around)| size(*around));
+        let dots = |side: f64| (SIDE * side / width.max(height)).round() as u32;
+        let dots = (dots(width), dots(height));
         leptos::task::spawn_local(async move {
-            if !file::save_png(&format!("{}.png", words::picture_name(language)), &svg, SIDE).await {
+            if !file::save_png(&format!("{}.png", words::picture_name(language)), &svg, dots).await {
                 toasts.say(words::picture_failed(language).to_owned());
             }
         });

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::circles::{ROLE, Spot};
+use super::circles::{Half, ROLE, Spot};
 use super::roles::Place;
 use crate::locales::{Language, parts, roles as words};
 
@@ -37,19 +37,32 @@ const LETTER: f64 = 0.56;
 /// At most so many lines of a name in a role.
 const LINES: usize = 3;
 
-/// The picture. Its width and height are in the units of the map, where a role is `ROLE` in radius.
-pub fn svg(shapes: &[Shape], around: f64, frame: &Frame) -> String {
-    let half = around + MARGIN;
+/// How wide and high the picture is, in the units of the map, where a role is at least `ROLE` in radius.
+pub fn size(around: Half) -> (f64, f64) {
+    let half = framed(around);
+    (2.0 * half.x, 2.0 * half.y)
+}
+
+/// A map of one role has room for the legend too.
+fn framed(around: Half) -> Half {
+    Half { x: around.x.max(4.0 * ROLE) + MARGIN, y: around.y + MARGIN }
+}
+
+/// The picture, as large as [`size`] says.
+pub fn svg(shapes: &[Shape], around: Half, frame: &Frame) -> String {
+    let half = framed(around);
     let mut text = format!(
         concat!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0:.0} {0:.0} {1:.0} {1:.0}" width="{1:.0}" height="{1:.0}" "#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0:.0} {1:.0} {2:.0} {3:.0}" width="{2:.0}" height="{3:.0}" "#,
             r#"font-family="Atkinson Hyperlegible Next, Verdana, sans-serif" text-anchor="middle" fill="{ink}">"#,
             r#"<title>{title}</title><defs><pattern id="vacant" width="12" height="12" patternUnits="userSpaceOnUse" "#,
             r#"patternTransform="rotate(45)"><rect width="12" height="12" fill="{paper}"/><rect width="6" height="12" "#,
-            r#"fill="{stripe}"/></pattern></defs><rect x="{0:.0}" y="{0:.0}" width="{1:.0}" height="{1:.0}" fill="{paper}"/>"#,
+            r#"fill="{stripe}"/></pattern></defs><rect x="{0:.0}" y="{1:.0}" width="{2:.0}" height="{3:.0}" fill="{paper}"/>"#,
         ),
-        -half,
-        half * 2.0,
+        -half.x,
+        -half.y,
+        half.x * 2.0,
+        half.y * 2.0,
         ink = frame.ink,
         paper = frame.paper,
         stripe = frame.stripe,
@@ -83,7 +96,9 @@ fn draw(text: &mut String, shape: &Shape, frame: &Frame) {
         return;
     }
     let place = &shape.place;
-    let names = wrap(&place.role.name, (2.0 * ROLE - 12.0) / (11.0 * LETTER), LINES);
+    // A larger role has room for more words, not for larger ones.
+    let lines = (LINES as f64 * r / ROLE).round() as usize;
+    let names = wrap(&place.role.name, (2.0 * r - 12.0) / (11.0 * LETTER), lines);
     let mut who: Vec<String> = place.holders.iter().map(|it| it.name.clone()).collect();
     if who.len() > 1 {
         who = vec![parts::and_more(frame.language, &who[0], who.len() - 1)];
@@ -91,7 +106,7 @@ fn draw(text: &mut String, shape: &Shape, frame: &Frame) {
     if place.open > 0 {
         who.push(words::still(frame.language, place.open));
     }
-    let who: Vec<String> = who.iter().map(|it| cut(it, (2.0 * ROLE - 14.0) / (9.0 * LETTER))).collect();
+    let who: Vec<String> = who.iter().map(|it| cut(it, (2.0 * r - 14.0) / (9.0 * LETTER))).collect();
     let mut at = y - (names.len() as f64 * 13.0 + who.len() as f64 * 11.0) / 2.0;
     for name in &names {
         at += 13.0;
@@ -114,8 +129,8 @@ fn name_circle(text: &mut String, shape: &Shape, frame: &Frame) {
 }
 
 /// The title above, the legend and the day below.
-fn around_it(text: &mut String, half: f64, frame: &Frame) {
-    line(text, 0.0, -half + 34.0, 24.0, true, &frame.title, &frame.paper);
+fn around_it(text: &mut String, half: Half, frame: &Frame) {
+    line(text, 0.0, 34.0 - half.y, 24.0, true, &frame.title, &frame.paper);
     let signs = [
         (words::with_somebody(frame.language), frame.paper.as_str(), ""),
         (words::vacant(frame.language), "url(#vacant)", r#" stroke-dasharray="4 3""#),
@@ -123,7 +138,7 @@ fn around_it(text: &mut String, half: f64, frame: &Frame) {
     ];
     let edge = &frame.edge;
     for (at, (words, fill, dash)) in signs.into_iter().enumerate() {
-        let (x, y) = (-half + 24.0, half - 20.0 - (2 - at) as f64 * 20.0);
+        let (x, y) = (24.0 - half.x, half.y - 20.0 - (2 - at) as f64 * 20.0);
         let _ = write!(
             text,
             r#"<g text-anchor="start"><circle cx="{x:.0}" cy="{:.0}" r="7" fill="{fill}" stroke="{edge}" stroke-width="2"{dash}/>"#,
@@ -133,7 +148,7 @@ fn around_it(text: &mut String, half: f64, frame: &Frame) {
         text.push_str("</g>");
     }
     text.push_str(r#"<g text-anchor="end">"#);
-    line(text, half - 20.0, half - 20.0, 12.0, false, &frame.foot, &frame.paper);
+    line(text, half.x - 20.0, half.y - 20.0, 12.0, false, &frame.foot, &frame.paper);
     text.push_str("</g>");
 }
 
@@ -234,7 +249,7 @@ mod tests {
             shape("Timmer", RoleKind::Role, &["Gerda", "Bob", "Mo"], 2),
             shape("Jeugd", RoleKind::Circle, &[], 0),
         ];
-        let text = svg(&shapes, 200.0, &frame());
+        let text = svg(&shapes, Half::of(200.0), &frame());
         for words in ["Kok", "Fatima", "Gerda en nog 2", "nog 2<", "Jeugd", "nog leeg", "4 maart 2027"] {
             assert!(text.contains(words), "{words:?} is not in the picture");
         }
@@ -243,7 +258,7 @@ mod tests {
 
     #[test]
     fn words_of_people_are_never_markup() {
-        let text = svg(&[shape("<b>\u{1}&\"", RoleKind::Role, &[], 0)], 100.0, &frame());
+        let text = svg(&[shape("<b>\u{1}&\"", RoleKind::Role, &[], 0)], Half::of(100.0), &frame());
         assert!(text.contains("Dorp &amp; plein &lt;2027&gt;") && text.contains("&lt;b&gt;&amp;&quot;"));
         assert!(!text.contains('\u{1}'));
     }

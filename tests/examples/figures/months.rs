@@ -43,8 +43,7 @@ async fn measure(hall: &OpenHall, slow: u32, column: &mut Column) {
         format!("{:.0}", probe::noted(&window, "whole").await),
     );
     window.until_parts().await;
-    // The device keeps it for the next time.
-    tokio::time::sleep(std::time::Duration::from_secs(20)).await;
+    probe::kept().await;
     let (mut opened, mut editable, mut whole) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..AGAIN {
         window.open(&page).await;

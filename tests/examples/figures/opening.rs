@@ -52,6 +52,7 @@ pub(crate) async fn measure(hall: &OpenHall, slow: u32, column: &mut Column) -> 
     column.row("bytes after it, kB (files)", format!("{:.0} ({})", number("after"), count("later")));
     column.row("all of it unpacked, kB", format!("{:.0}", number("raw")));
     column.row("layout shift while opening", format!("{:.3}", shifts.iter().fold(0.0_f64, |a, b| a.max(*b))));
+    probe::kept().await;
     let mut again = Vec::new();
     for _ in 0..AGAIN {
         window.open(&page).await;

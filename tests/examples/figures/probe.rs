@@ -81,6 +81,12 @@ pub(crate) async fn window(hall: &OpenHall, slow: u32) -> Window {
     window
 }
 
+/// Waits until the device has certainly kept what the next opening reads: some seconds after the last change, four times
+/// slower.
+pub(crate) async fn kept() {
+    tokio::time::sleep(std::time::Duration::from_secs(20)).await;
+}
+
 /// What a script gives, as JSON. Nothing when the page has no answer.
 pub(crate) async fn read<T: DeserializeOwned + Default>(window: &Window, script: &str) -> T {
     serde_json::from_str(&window.script(script).await).unwrap_or_default()
