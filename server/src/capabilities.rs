@@ -7,7 +7,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use shared::access::Right;
-use shared::id::DocumentId;
+use shared::code::JoinCode;
+use shared::id::{DocumentId, Id};
+use shared::record::DocumentKind;
 
 use crate::chance;
 use crate::store::{Grant, Store, StoreError};
@@ -26,20 +28,27 @@ impl TokenHash {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SeatId(pub i64);
 
-/// What a valid token allows.
+/// What a valid token allows in one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Access {
+    /// On the plan, and so on the walls and stages of its sessions.
     pub right: Right,
     /// None for who comes with the link itself, such as a foreign client.
     pub seat: Option<SeatId>,
-    /// The plan is locked.
+    pub kind: DocumentKind,
+    /// This document is locked.
     pub locked: bool,
+    /// It is of a session that is over: an archive, which nobody changes.
+    pub over: bool,
 }
 
 impl Access {
-    /// What the holder may do now: in a locked plan, participants only read.
+    /// What the holder may do now: what is locked, participants only read; what is over, everybody.
     pub fn right_now(self) -> Right {
-        if self.locked && self.right == Right::Participant { Right::Viewer } else { self.right }
+        if self.over || self.locked && self.right == Right::Participant {
+            return Right::Viewer;
+        }
+        self.right.within(self.kind)
     }
 }
 
@@ -129,6 +138,18 @@ impl Capabilities {
                 Ok(if added { Seated::New(seat, right) } else { Seated::Refused })
             }
         }
+    }
+
+    /// A seat for who knows the code of a session that is going on, and which session that is; none when the code opens
+    /// nothing. A wrong one may cost a session its code: `instead` has new ones for it.
+    pub async fn join(
+        &self,
+        code: JoinCode,
+        instead: Vec<JoinCode>,
+    ) -> Result<Option<(Token, DocumentId, Id)>, StoreError> {
+        let seat = Token::random();
+        let joined = self.store.join(code, TokenHash::of(&seat.0), instead).await?;
+        Ok(joined.map(|(plan, session)| (seat, plan, session)))
     }
 
     /// Whether this token leads this plan; none when it does not open it at all.

@@ -1,4 +1,4 @@
-//! How fast one connection, one seat and one link may go (G4). Nothing is counted for an address: a hall is one.
+//! How fast one connection, one seat and one link may go (G4). Nothing is counted for an address here: a hall is one.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -32,20 +32,20 @@ const PATIENCE: Duration = Duration::from_millis(1_500);
 const REMEMBERED: usize = 1_024;
 
 #[derive(Clone, Copy)]
-struct Rate {
-    a_second: f64,
-    at_once: f64,
+pub(crate) struct Rate {
+    pub(crate) a_second: f64,
+    pub(crate) at_once: f64,
 }
 
 /// So much may go at once, and it fills up again at a steady rate. What is taken beyond it has to wait.
-struct Bucket {
+pub(crate) struct Bucket {
     rate: Rate,
     left: f64,
     at: Instant,
 }
 
 impl Bucket {
-    fn new(rate: Rate, now: Instant) -> Self {
+    pub(crate) fn new(rate: Rate, now: Instant) -> Self {
         Self { rate, left: rate.at_once, at: now }
     }
 
@@ -56,13 +56,19 @@ impl Bucket {
     }
 
     /// Takes one; the answer is how long it has to wait.
-    fn take(&mut self, now: Instant) -> Duration {
+    pub(crate) fn take(&mut self, now: Instant) -> Duration {
         self.fill(now);
         self.left -= 1.0;
         Duration::from_secs_f64((-self.left / self.rate.a_second).max(0.0))
     }
 
-    fn is_full(&mut self, now: Instant) -> bool {
+    /// Whether one could be taken without waiting.
+    pub(crate) fn has_one(&mut self, now: Instant) -> bool {
+        self.fill(now);
+        self.left >= 1.0
+    }
+
+    pub(crate) fn is_full(&mut self, now: Instant) -> bool {
         self.fill(now);
         self.left >= self.rate.at_once
     }

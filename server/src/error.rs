@@ -35,6 +35,14 @@ pub enum Error {
     /// Too many others ask for the same at once.
     #[error("The server is busy with others who ask for this. Nothing was changed; try again in a minute.")]
     Busy,
+    /// A code that opens no session.
+    #[error("This code opens no session. Look at the screen in the hall: it may have changed.")]
+    WrongCode,
+    /// Too many wrong codes from one address.
+    #[error(
+        "There were too many wrong codes from here. Wait a minute, or use the link or the picture with squares."
+    )]
+    TooManyTries,
     /// A mistake of ours.
     #[error("Something went wrong on the server. Nothing was changed; try again.")]
     Internal,
@@ -46,7 +54,8 @@ impl Error {
             Self::BadInput(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NeedsKey | Self::WrongLink | Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::WrongCode => StatusCode::NOT_FOUND,
+            Self::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -63,6 +72,8 @@ impl Error {
             Self::NotFound => "not-found",
             Self::Unavailable(_) => "storage-unavailable",
             Self::Busy => "busy",
+            Self::WrongCode => "wrong-code",
+            Self::TooManyTries => "too-many-tries",
             Self::Internal => "internal",
         }
     }

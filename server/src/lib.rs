@@ -10,6 +10,7 @@ mod crowd;
 mod error;
 mod example;
 mod founding;
+mod guesses;
 mod headers;
 mod lobby;
 mod log;

@@ -7,6 +7,7 @@ mod health;
 mod plans;
 mod rights;
 mod seats;
+mod sessions;
 
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
@@ -30,6 +31,13 @@ pub(crate) fn all(state: AppState) -> Router {
         .route("/api/plans/{plan}/seats/{seat}", delete(rights::remove_seat))
         .route("/api/plans/{plan}/links", post(rights::renew_links))
         .route("/api/plans/{plan}/lock", put(rights::lock).delete(rights::unlock))
+        .route(
+            "/api/plans/{plan}/sessions/{session}",
+            put(sessions::begin.layer(DefaultBodyLimit::max(body::SMALL)))
+                .get(sessions::look)
+                .delete(sessions::end),
+        )
+        .route("/api/join", post(sessions::join.layer(DefaultBodyLimit::max(body::SMALL))))
         .route("/api/example", get(example::example))
         .route("/sync", get(crate::socket::upgrade))
         .method_not_allowed_fallback(|| async { Error::NotFound });

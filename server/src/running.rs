@@ -121,7 +121,8 @@ async fn serve(listener: TcpListener, state: AppState) {
         }
     });
     let serving =
-        axum::serve(listener, routes::all(state)).with_graceful_shutdown(stopping.cancelled_owned());
+        axum::serve(listener, routes::all(state).into_make_service_with_connect_info::<SocketAddr>())
+            .with_graceful_shutdown(stopping.cancelled_owned());
     if let Err(error) = serving.await {
         tracing::error!(%error, "serving ended");
     }

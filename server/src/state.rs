@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
+use shared::id::DocumentId;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -11,8 +12,9 @@ use crate::capabilities::Capabilities;
 use crate::config::Config;
 use crate::crowd::Crowd;
 use crate::example::Example;
+use crate::guesses::Guesses;
 use crate::lobby::Lobby;
-use crate::store::Store;
+use crate::store::{Session, Store, StoreError};
 
 /// Whole plans that are read at the same time outside of their rooms: however many ask, evenings go on beside it.
 const READERS: usize = 2;
@@ -25,6 +27,8 @@ pub struct AppState {
     pub capabilities: Capabilities,
     /// Who came lately, and how fast.
     pub(crate) crowd: Crowd,
+    /// Wrong session codes, and where they came from.
+    pub(crate) guesses: Guesses,
     /// The open documents.
     pub lobby: Lobby,
     /// Turns for reading whole plans: one each.
@@ -42,6 +46,7 @@ impl AppState {
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         Self {
             crowd: Crowd::default(),
+            guesses: Guesses::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             capabilities: Capabilities::new(store.clone()),
             lobby: Lobby::new(store.clone(), tasks.clone(), stopping.clone(), config.keep_open),
@@ -51,5 +56,20 @@ impl AppState {
             stopping,
             tasks,
         }
+    }
+
+    /// Rights in this plan changed: open connections to it and to its walls and stages follow at once (G1).
+    pub(crate) async fn recheck(&self, plan: DocumentId) -> Result<(), StoreError> {
+        self.lobby.recheck(plan).await;
+        for document in self.store.session_documents(plan).await? {
+            self.lobby.recheck(document).await;
+        }
+        Ok(())
+    }
+
+    /// The same of one session.
+    pub(crate) async fn recheck_session(&self, session: &Session) {
+        self.lobby.recheck(session.wall).await;
+        self.lobby.recheck(session.stage).await;
     }
 }

@@ -8,8 +8,10 @@ use std::path::PathBuf;
 
 use futures::future::BoxFuture;
 use shared::access::Right;
+use shared::code::JoinCode;
 use shared::doc::SavedChange;
-use shared::id::DocumentId;
+use shared::id::{DocumentId, Id};
+use shared::record::DocumentKind;
 use tokio::sync::watch;
 
 use crate::capabilities::{Access, SeatId, TokenHash};
@@ -69,11 +71,32 @@ pub struct Founding {
     pub settings: Vec<(String, String)>,
 }
 
+/// A session that begins: its two documents and codes to choose a free one from.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    pub plan: DocumentId,
+    /// The id of its record in the plan.
+    pub session: Id,
+    pub wall: (DocumentId, Vec<SavedChange>),
+    pub stage: (DocumentId, Vec<SavedChange>),
+    pub codes: Vec<JoinCode>,
+}
+
+/// Where a session happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    pub wall: DocumentId,
+    pub stage: DocumentId,
+    /// What opens it; none when it is over.
+    pub code: Option<JoinCode>,
+}
+
 /// A document as bytes: load the parts one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
     /// The newest good snapshot, if there is one, then every later change.
     pub chunks: Vec<Vec<u8>>,
+    pub kind: DocumentKind,
     /// The last change in here.
     pub last: Sequence,
 }
@@ -123,6 +146,28 @@ pub trait Store: Send + Sync + 'static {
 
     /// What this token, of a link or of a seat, allows in this plan.
     fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>>;
+
+    /// Begins a session, or begins it again when it was over. Where it happens, which stays the same for ever; none when
+    /// none of the codes is free.
+    fn begin_session(&self, beginning: Beginning) -> Answer<Option<Session>>;
+
+    /// A session of this plan; none when it never began.
+    fn session(&self, plan: DocumentId, session: Id) -> Answer<Option<Session>>;
+
+    /// The walls and stages of all sessions of a plan.
+    fn session_documents(&self, plan: DocumentId) -> Answer<Vec<DocumentId>>;
+
+    /// A session is over: its code opens nothing any more, and nobody writes in its documents. False when there is none.
+    fn end_session(&self, plan: DocumentId, session: Id) -> Answer<bool>;
+
+    /// Makes a participant's seat for who knows this code: in which plan, for which session. None when it opens nothing; then
+    /// a session with the same word has been guessed at, and after fifty times gets one of the other codes.
+    fn join(
+        &self,
+        code: JoinCode,
+        seat: TokenHash,
+        instead: Vec<JoinCode>,
+    ) -> Answer<Option<(DocumentId, Id)>>;
 
     /// A setting of this server.
     fn setting(&self, name: &str) -> Answer<Option<String>>;

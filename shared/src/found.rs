@@ -85,6 +85,11 @@ pub fn plan(
     Ok(finish(document, title.to_owned(), Vec::new()))
 }
 
+/// The first change of a wall or a stage: nothing is on it yet.
+pub fn empty(kind: DocumentKind, chance: &mut impl Chance) -> Vec<SavedChange> {
+    Document::new(kind, Actor::fresh(chance)).changes_since(&[])
+}
+
 pub(crate) fn set_language(document: &mut Document, language: &str, now: u64) -> Result<(), Refused> {
     let key = RecordKey::new(Collection::Meta, META.into());
     document.act(&Intent::set_word(key.clone(), "language", language), now)?;

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod aside;
+pub mod code;
 pub mod doc;
 pub mod export;
 pub mod found;

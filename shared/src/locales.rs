@@ -46,6 +46,7 @@ macro_rules! sentences {
 pub mod aside;
 pub mod bin;
 pub mod board;
+pub mod codes;
 pub mod common;
 pub mod cycles;
 pub mod dates;

@@ -4,9 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use server::capabilities::{Access, SeatId, TokenHash};
-use server::store::{Answer, Founding, Grant, Sequence, Snapshot, Store, StoreError, Stored, Verify};
+use server::store::{
+    Answer, Beginning, Founding, Grant, Sequence, Session, Snapshot, Store, StoreError, Stored, Verify,
+};
+use shared::code::JoinCode;
 use shared::doc::SavedChange;
-use shared::id::DocumentId;
+use shared::id::{DocumentId, Id};
 use tokio::sync::watch;
 
 /// One of these around a real store.
@@ -63,6 +66,31 @@ impl Store for PanickingStore {
 
     fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>> {
         self.inside.access(document, token)
+    }
+
+    fn begin_session(&self, beginning: Beginning) -> Answer<Option<Session>> {
+        self.inside.begin_session(beginning)
+    }
+
+    fn session(&self, plan: DocumentId, session: Id) -> Answer<Option<Session>> {
+        self.inside.session(plan, session)
+    }
+
+    fn session_documents(&self, plan: DocumentId) -> Answer<Vec<DocumentId>> {
+        self.inside.session_documents(plan)
+    }
+
+    fn end_session(&self, plan: DocumentId, session: Id) -> Answer<bool> {
+        self.inside.end_session(plan, session)
+    }
+
+    fn join(
+        &self,
+        code: JoinCode,
+        seat: TokenHash,
+        instead: Vec<JoinCode>,
+    ) -> Answer<Option<(DocumentId, Id)>> {
+        self.inside.join(code, seat, instead)
     }
 
     fn setting(&self, name: &str) -> Answer<Option<String>> {

@@ -61,7 +61,17 @@ async fn try_wire(address: std::net::SocketAddr) -> Option<Wire> {
 impl Tablet {
     /// Connects with a fresh document.
     pub async fn connect(address: std::net::SocketAddr, id: DocumentId, token: &str) -> Self {
-        let document = Document::new(DocumentKind::Plan, Actor::fresh(&mut server::SystemChance));
+        Self::in_document(address, DocumentKind::Plan, id, token).await
+    }
+
+    /// The same with a wall or a stage.
+    pub async fn in_document(
+        address: std::net::SocketAddr,
+        kind: DocumentKind,
+        id: DocumentId,
+        token: &str,
+    ) -> Self {
+        let document = Document::new(kind, Actor::fresh(&mut server::SystemChance));
         Self::connect_with(address, id, token, document).await
     }
 

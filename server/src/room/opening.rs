@@ -2,7 +2,6 @@
 
 use shared::doc::{Damaged, Document};
 use shared::id::{Actor, DocumentId};
-use shared::record::DocumentKind;
 use shared::sync::room::Room;
 
 use super::snapshot::Snapshots;
@@ -22,6 +21,7 @@ pub(super) async fn open(document: DocumentId, name: &str, store: &dyn Store) ->
     let stored = store.load(document).await?;
     let stored =
         stored.ok_or_else(|| StoreError::Unavailable("the document is not in the store".to_owned()))?;
+    let kind = stored.kind;
     match load(document, name, stored).await {
         Ok((opened, 0)) => Ok(opened),
         // Bytes that rotted, perhaps: what is damaged is set aside, so that whoever has it can bring it again.
@@ -31,7 +31,8 @@ pub(super) async fn open(document: DocumentId, name: &str, store: &dyn Store) ->
             {
                 return Ok(opened);
             }
-            let stored = store.load(document).await?.unwrap_or(Stored { chunks: Vec::new(), last: 0 });
+            let nothing = Stored { chunks: Vec::new(), kind, last: 0 };
+            let stored = store.load(document).await?.unwrap_or(nothing);
             load(document, name, stored).await.map(|(opened, _)| opened)
         }
     }
@@ -45,7 +46,7 @@ async fn load(document: DocumentId, name: &str, stored: Stored) -> Result<(Opene
     let loading = tokio::task::spawn_blocking(move || {
         let chunks = stored.chunks.iter().map(Vec::as_slice);
         let actor = Actor::fresh(&mut SystemChance);
-        let (loaded, left_out) = Document::load_what_fits(DocumentKind::Plan, actor, chunks)?;
+        let (loaded, left_out) = Document::load_what_fits(stored.kind, actor, chunks)?;
         if left_out > 0 {
             tracing::warn!(%document, left_out, "changes without their predecessors wait for who has these");
         }

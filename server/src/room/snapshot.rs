@@ -8,7 +8,6 @@ use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
 use shared::doc::{Document, SavedChange};
 use shared::id::Actor;
-use shared::record::DocumentKind;
 
 use super::Open;
 use crate::chance::SystemChance;
@@ -86,12 +85,12 @@ impl Open {
         // Whatever comes of it: the next one after as many changes again.
         (self.snapshots.changes, self.snapshots.bytes) = (0, 0);
         let document = self.room.document();
-        let (heads, bytes) = (document.heads(), document.save());
+        let (kind, heads, bytes) = (document.kind(), document.heads(), document.save());
         self.snapshots.piece = bytes.len();
         // What is on its way to the disk is inside already, and is written before this: it may be there twice.
         let snapshot = Snapshot { up_to: self.last, heads: heads.clone(), bytes };
         let verify = move |bytes: &[u8]| {
-            let loaded = Document::load(DocumentKind::Plan, Actor::fresh(&mut SystemChance), [bytes]);
+            let loaded = Document::load(kind, Actor::fresh(&mut SystemChance), [bytes]);
             loaded.is_ok_and(|mut loaded| loaded.heads() == heads)
         };
         self.store.snapshot(self.document, snapshot, Box::new(verify)).boxed()

@@ -25,7 +25,8 @@ pub(crate) async fn export(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let token = bearer(&headers).ok_or(Error::WrongLink)?;
-    state.capabilities.resolve(plan, token).await?.ok_or(Error::WrongLink)?;
+    let access = state.capabilities.resolve(plan, token).await?;
+    access.filter(|access| access.kind == DocumentKind::Plan).ok_or(Error::WrongLink)?;
     let turn = tokio::time::timeout(PATIENCE, state.readers.acquire_owned()).await;
     let turn = turn.map_err(|_| Error::Busy)?.map_err(|_| Error::Internal)?;
     let stored = state.store.load(plan).await?.ok_or(Error::WrongLink)?;

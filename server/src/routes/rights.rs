@@ -11,7 +11,7 @@ use crate::capabilities::{Links, SeatId};
 use crate::error::Error;
 use crate::state::AppState;
 
-/// `PUT /api/plans/{plan}/lock`: participants only read from now on.
+/// `PUT /api/plans/{plan}/lock`: participants only read from now on. The id may be that of a wall: a lock is of one document.
 pub(crate) async fn lock(
     state: State<AppState>,
     plan: Plan,
@@ -50,7 +50,7 @@ pub(crate) async fn renew_links(
 ) -> Result<(StatusCode, Json<Links>), Error> {
     must_lead(&state, plan, &headers).await?;
     let links = state.capabilities.renew(plan).await?.ok_or(Error::WrongLink)?;
-    state.lobby.recheck(plan).await;
+    state.recheck(plan).await?;
     Ok((StatusCode::CREATED, Json(links)))
 }
 
@@ -65,11 +65,11 @@ pub(crate) async fn remove_seat(
     if !state.capabilities.remove_seat(plan, SeatId(seat)).await? {
         return Err(Error::NotFound);
     }
-    state.lobby.recheck(plan).await;
+    state.recheck(plan).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn must_lead(state: &AppState, plan: DocumentId, headers: &HeaderMap) -> Result<(), Error> {
+pub(super) async fn must_lead(state: &AppState, plan: DocumentId, headers: &HeaderMap) -> Result<(), Error> {
     let token = bearer(headers).ok_or(Error::WrongLink)?;
     match state.capabilities.leads(plan, token).await? {
         Some(true) => Ok(()),

@@ -11,13 +11,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use futures::FutureExt;
+use shared::code::JoinCode;
 use shared::doc::SavedChange;
-use shared::id::DocumentId;
+use shared::id::{DocumentId, Id};
 use tokio::sync::watch;
 
 use self::folder::Folder;
 use self::threads::{Reader, Writer};
-use super::{Answer, Founding, Grant, Sequence, Snapshot, Store, StoreError, Stored, Verify};
+use super::{
+    Answer, Beginning, Founding, Grant, Sequence, Session, Snapshot, Store, StoreError, Stored, Verify,
+};
 use crate::capabilities::{Access, SeatId, TokenHash};
 
 /// How the file is opened.
@@ -118,6 +121,31 @@ impl Store for SqliteStore {
 
     fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>> {
         self.reader.read(move |connection| read::access(connection, document, token))
+    }
+
+    fn begin_session(&self, beginning: Beginning) -> Answer<Option<Session>> {
+        self.writer.write(2, move |connection| write::begin_session(connection, &beginning))
+    }
+
+    fn session(&self, plan: DocumentId, session: Id) -> Answer<Option<Session>> {
+        self.reader.read(move |connection| read::session(connection, plan, &session))
+    }
+
+    fn session_documents(&self, plan: DocumentId) -> Answer<Vec<DocumentId>> {
+        self.reader.read(move |connection| read::session_documents(connection, plan))
+    }
+
+    fn end_session(&self, plan: DocumentId, session: Id) -> Answer<bool> {
+        self.writer.write(1, move |connection| write::end_session(connection, plan, &session))
+    }
+
+    fn join(
+        &self,
+        code: JoinCode,
+        seat: TokenHash,
+        instead: Vec<JoinCode>,
+    ) -> Answer<Option<(DocumentId, Id)>> {
+        self.writer.write(1, move |connection| write::join(connection, &code, seat, &instead))
     }
 
     fn setting(&self, name: &str) -> Answer<Option<String>> {

@@ -3,10 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use shared::access::Right;
-use shared::id::DocumentId;
+use shared::code::JoinCode;
+use shared::id::{DocumentId, Id};
+use shared::record::DocumentKind;
 
 use crate::capabilities::{Access, SeatId, TokenHash};
-use crate::store::Stored;
+use crate::store::{Session, Stored};
 
 /// The newest snapshot that is whole, then all later changes. A snapshot that has rotted is passed over: the one
 /// before it is still there, with everything that came after it.
@@ -24,7 +26,24 @@ pub(super) fn document(connection: &Connection, document: DocumentId) -> rusqlit
         last = row.get(0)?;
         chunks.push(row.get(1)?);
     }
-    Ok((!chunks.is_empty()).then(|| Stored { chunks, last: last.unsigned_abs() }))
+    if chunks.is_empty() {
+        return Ok(None);
+    }
+    let kind = reading
+        .query_row("select stage = ?1 from sessions where ?1 in (wall, stage)", [document.0], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    Ok(Some(Stored { chunks, kind: kind_of(kind), last: last.unsigned_abs() }))
+}
+
+/// What a document is: of a session, whether it is its stage.
+fn kind_of(stage: Option<bool>) -> DocumentKind {
+    match stage {
+        None => DocumentKind::Plan,
+        Some(false) => DocumentKind::Wall,
+        Some(true) => DocumentKind::Stage,
+    }
 }
 
 fn whole_snapshot(connection: &Connection, document: DocumentId) -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
@@ -52,12 +71,17 @@ pub(super) fn access(
     document: DocumentId,
     token: TokenHash,
 ) -> rusqlite::Result<Option<Access>> {
+    // A wall and a stage are opened by what opens their plan.
     let mut find = connection.prepare_cached(
-        "select access, null, exists (select 1 from locked where document = ?2)
-         from capabilities where token = ?1 and document = ?2 and not revoked
-         union all
-         select access, id, exists (select 1 from locked where document = ?2)
-         from seats where token = ?1 and document = ?2 and not revoked",
+        "with place (plan, stage, over) as (
+            select plan, stage = ?2, code is null from sessions where ?2 in (wall, stage)
+            union all select ?2, null, 0 where not exists (select 1 from sessions where ?2 in (wall, stage))
+         ), held (access, id, document) as (
+            select access, null, document from capabilities where token = ?1 and not revoked
+            union all select access, id, document from seats where token = ?1 and not revoked
+         )
+         select access, id, exists (select 1 from locked where document = ?2), stage, over
+         from held join place on plan = document",
     )?;
     Ok(find.query_row(params![token.0, document.0], read_access).optional()?.flatten())
 }
@@ -70,7 +94,36 @@ fn read_access(row: &Row<'_>) -> rusqlite::Result<Option<Access>> {
     if right.is_none() {
         tracing::error!(code, "a right in the store is unknown to this version");
     }
-    Ok(right.map(|right| Access { right, seat: seat.map(SeatId), locked }))
+    let (kind, over) = (kind_of(row.get(3)?), row.get(4)?);
+    Ok(right.map(|right| Access { right, seat: seat.map(SeatId), kind, locked, over }))
+}
+
+pub(super) fn session(
+    connection: &Connection,
+    plan: DocumentId,
+    session: &Id,
+) -> rusqlite::Result<Option<Session>> {
+    connection
+        .prepare_cached("select wall, stage, code from sessions where plan = ?1 and session = ?2")?
+        .query_row(params![plan.0, session.as_str()], |row| {
+            let code: Option<String> = row.get(2)?;
+            Ok(Session {
+                wall: DocumentId(row.get(0)?),
+                stage: DocumentId(row.get(1)?),
+                code: code.as_deref().and_then(JoinCode::read),
+            })
+        })
+        .optional()
+}
+
+pub(super) fn session_documents(
+    connection: &Connection,
+    plan: DocumentId,
+) -> rusqlite::Result<Vec<DocumentId>> {
+    let mut find = connection.prepare_cached(
+        "select wall from sessions where plan = ?1 union all select stage from sessions where plan = ?1",
+    )?;
+    find.query_map([plan.0], |row| row.get(0).map(DocumentId))?.collect()
 }
 
 pub(super) fn setting(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {

@@ -21,11 +21,12 @@ use crate::store::StoreError;
 const GIVE_UP: i64 = 10_000;
 
 /// The tables in which every row stands for itself, and their columns.
-const PLAIN: [(&str, &str); 5] = [
+const PLAIN: [(&str, &str); 6] = [
     ("capabilities", "token, document, access, revoked"),
     ("seats", "id, token, document, access, revoked"),
     ("settings", "name, value"),
     ("locked", "document"),
+    ("sessions", "id, plan, session, wall, stage, word, code, wrong"),
     ("damaged", "id, document, sequence, hash, bytes"),
 ];
 

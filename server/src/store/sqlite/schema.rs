@@ -54,6 +54,20 @@ const STEPS: &[&str] = &[
         bytes blob not null
     ) strict;
 ",
+    // Each evening of a plan has two documents of its own. Without a code it is over.
+    "
+    create table sessions (
+        id integer primary key autoincrement,
+        plan blob not null,
+        session text not null,
+        wall blob not null unique,
+        stage blob not null unique,
+        word text,
+        code text unique,
+        wrong integer not null default 0,
+        unique (plan, session)
+    ) strict;
+",
 ];
 
 /// Opens the file for writing, with its tables up to date.

@@ -1,0 +1,142 @@
+//! `/api/plans/{plan}/sessions/{session}` and `/api/join`: an evening begins, is looked up, and is over; and who hears its code
+//! comes in. Its documents follow at once (G1).
+
+use std::net::SocketAddr;
+use std::time::Instant;
+
+use axum::Json as Answer;
+use axum::extract::{ConnectInfo, Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+use shared::code::JoinCode;
+use shared::found;
+use shared::id::{DocumentId, Id};
+use shared::locales::Language;
+use shared::record::DocumentKind;
+
+use super::rights::must_lead;
+use crate::body::{Json, bearer};
+use crate::chance::SystemChance;
+use crate::error::Error;
+use crate::state::AppState;
+use crate::store::{Beginning, Session};
+
+/// Codes to choose a free one from.
+const CODES: usize = 32;
+
+/// Letters of the id of a session; ours have 22.
+const LONGEST_ID: usize = 64;
+
+/// The plan and the session of an address.
+type Where = Path<(String, String)>;
+
+/// In which language its code is read aloud.
+#[derive(Deserialize)]
+pub(crate) struct Wanted {
+    language: String,
+}
+
+/// A code that somebody heard.
+#[derive(Deserialize)]
+pub(crate) struct Heard {
+    code: String,
+}
+
+/// `PUT`: the session begins, or begins again after it was over. As often as one likes: its documents stay the same, and so
+/// does its code while it goes on. Only for who leads.
+pub(crate) async fn begin(
+    State(state): State<AppState>,
+    at: Where,
+    headers: HeaderMap,
+    Json(wanted): Json<Wanted>,
+) -> Result<Answer<serde_json::Value>, Error> {
+    let (plan, session) = place(at)?;
+    must_lead(&state, plan, &headers).await?;
+    let document = |kind| (DocumentId::random(&mut SystemChance), found::empty(kind, &mut SystemChance));
+    let beginning = Beginning {
+        plan,
+        session,
+        wall: document(DocumentKind::Wall),
+        stage: document(DocumentKind::Stage),
+        codes: codes(&wanted.language),
+    };
+    let begun = state.store.begin_session(beginning).await?.ok_or(Error::Busy)?;
+    // Who looks at the archive of it writes again.
+    state.recheck_session(&begun).await;
+    Ok(answer(&begun))
+}
+
+/// `GET`: where it happens, and by which code one comes in. For everybody in the plan.
+pub(crate) async fn look(
+    State(state): State<AppState>,
+    at: Where,
+    headers: HeaderMap,
+) -> Result<Answer<serde_json::Value>, Error> {
+    let (plan, session) = place(at)?;
+    let token = bearer(&headers).ok_or(Error::WrongLink)?;
+    let access = state.capabilities.resolve(plan, token).await?;
+    access.filter(|access| access.kind == DocumentKind::Plan).ok_or(Error::WrongLink)?;
+    let session = state.store.session(plan, session).await?.ok_or(Error::NotFound)?;
+    Ok(answer(&session))
+}
+
+/// `DELETE`: it is over. The code opens nothing, and nobody writes on its wall or stage. Only for who leads.
+pub(crate) async fn end(
+    State(state): State<AppState>,
+    at: Where,
+    headers: HeaderMap,
+) -> Result<StatusCode, Error> {
+    let (plan, session) = place(at)?;
+    must_lead(&state, plan, &headers).await?;
+    if !state.store.end_session(plan, session.clone()).await? {
+        return Err(Error::NotFound);
+    }
+    if let Some(ended) = state.store.session(plan, session).await? {
+        state.recheck_session(&ended).await;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /api/join`: who knows the code of a session gets a participant's seat in its plan.
+pub(crate) async fn join(
+    State(state): State<AppState>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Json(heard): Json<Heard>,
+) -> Result<(StatusCode, Answer<serde_json::Value>), Error> {
+    if !state.guesses.may_try(from.ip(), Instant::now()) {
+        return Err(Error::TooManyTries);
+    }
+    let joined = match JoinCode::read(&heard.code) {
+        Some(code) => state.capabilities.join(code, codes(Language::default().code())).await?,
+        None => None,
+    };
+    let Some((seat, plan, session)) = joined else {
+        state.guesses.wrong(from.ip(), Instant::now());
+        return Err(Error::WrongCode);
+    };
+    let body = serde_json::json!({
+        "plan": plan.to_string(), "session": session.as_str(), "seat": seat.reveal(), "right": "participant",
+    });
+    Ok((StatusCode::CREATED, Answer(body)))
+}
+
+fn place(Path((plan, session)): Where) -> Result<(DocumentId, Id), Error> {
+    let plan = plan.parse().map_err(|_| Error::WrongLink)?;
+    if session.is_empty() || session.len() > LONGEST_ID {
+        return Err(Error::NotFound);
+    }
+    Ok((plan, Id::from(session.as_str())))
+}
+
+fn codes(language: &str) -> Vec<JoinCode> {
+    let language = Language::from_code(language).unwrap_or_default();
+    (0..CODES).map(|_| JoinCode::random(language, &mut SystemChance)).collect()
+}
+
+fn answer(session: &Session) -> Answer<serde_json::Value> {
+    Answer(serde_json::json!({
+        "wall": session.wall.to_string(),
+        "stage": session.stage.to_string(),
+        "code": session.code.as_ref().map(ToString::to_string),
+    }))
+}
