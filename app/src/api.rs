@@ -1,7 +1,7 @@
 //! What the app asks the server outside the live connection: make a plan, import a file, take a seat.
 
 use serde::Deserialize;
-use shared::id::DocumentId;
+use shared::id::{DocumentId, Id};
 use shared::locales::Language;
 
 use crate::browser::http::{self, Answer};
@@ -33,8 +33,25 @@ pub struct Example {
 pub enum ApiError {
     /// The server cannot be reached.
     Unreachable,
-    /// The server said why, in a sentence for people.
-    Said(String),
+    /// The server said why: a word for programs, and a sentence for people.
+    Said { code: String, words: String },
+}
+
+/// Where a session happens, and by which code one comes in while it goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Session {
+    pub wall: String,
+    pub stage: String,
+    pub code: Option<String>,
+    /// Where others reach the server, as far as it knows.
+    pub address: String,
+}
+
+/// What a code opened.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Joined {
+    pub plan: String,
+    pub seat: String,
 }
 
 /// Makes a plan. `template`: `empty` or `example`.
@@ -75,6 +92,58 @@ pub async fn take_seat(plan: &DocumentId, link: &str) -> Result<Seat, ApiError> 
     read(http::send("POST", &path, None, Some(link)).await)
 }
 
+/// Begins a session, or says where it is when it has begun. The code is of this language.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn begin_session(at: &SessionPlace, language: Language) -> Result<Session, ApiError> {
+    let body = serde_json::json!({ "language": language.code() }).to_string();
+    read(http::send("PUT", &at.path(), Some(&body), Some(&at.token)).await)
+}
+
+/// Where a session happens.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn session(at: &SessionPlace) -> Result<Session, ApiError> {
+    read(http::send("GET", &at.path(), None, Some(&at.token)).await)
+}
+
+/// A session is over.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn end_session(at: &SessionPlace) -> Result<(), ApiError> {
+    let answer = http::send("DELETE", &at.path(), None, Some(&at.token)).await;
+    match answer {
+        Some(answer) if answer.status == 204 => Ok(()),
+        answer => read(answer),
+    }
+}
+
+/// A session as the server names it, and what opens its plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionPlace {
+    pub plan: DocumentId,
+    pub session: Id,
+    pub token: String,
+}
+
+impl SessionPlace {
+    fn path(&self) -> String {
+        format!("/api/plans/{}/sessions/{}", self.plan, self.session)
+    }
+}
+
+/// Comes in with a code that was read from the screen in the hall.
+///
+/// # Errors
+/// [`ApiError`]: `wrong-code`, `too-many-tries`.
+pub async fn join(code: &str) -> Result<Joined, ApiError> {
+    let body = serde_json::json!({ "code": code }).to_string();
+    read(http::send("POST", "/api/join", Some(&body), None).await)
+}
+
 /// The example, when the server offers one.
 pub async fn example() -> Option<Example> {
     read(http::send("GET", "/api/example", None, None).await).ok()
@@ -84,13 +153,15 @@ fn read<T: for<'a> Deserialize<'a>>(answer: Option<Answer>) -> Result<T, ApiErro
     #[derive(Deserialize)]
     struct Problem {
         error: String,
+        #[serde(default)]
+        code: String,
     }
     let answer = answer.ok_or(ApiError::Unreachable)?;
     if (200..300).contains(&answer.status) {
         return serde_json::from_str(&answer.body).map_err(|_| ApiError::Unreachable);
     }
     match serde_json::from_str::<Problem>(&answer.body) {
-        Ok(problem) => Err(ApiError::Said(problem.error)),
+        Ok(problem) => Err(ApiError::Said { code: problem.code, words: problem.error }),
         Err(_) => Err(ApiError::Unreachable),
     }
 }

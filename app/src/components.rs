@@ -88,6 +88,7 @@ pub mod role_panel;
 pub mod role_picture;
 pub mod roles;
 pub mod search;
+pub mod sessions;
 pub mod set_aside;
 pub mod share;
 pub mod share_link;

@@ -91,6 +91,16 @@ fn save(plans: &[MyPlan]) {
 }
 
 impl MyPlan {
+    /// What opens it here: the own seat, or the link until there is one.
+    pub fn token(&self) -> &str {
+        if self.seat.is_empty() { &self.link } else { &self.seat }
+    }
+
+    /// This device leads it.
+    pub fn leads(&self) -> bool {
+        !self.facilitator.is_empty()
+    }
+
     /// The server said what the own link allows: from now on it is handed on under its right name.
     pub fn learn(&mut self, right: Option<Right>) {
         let known = match right {
@@ -122,6 +132,15 @@ pub fn read_link(link: &str) -> Option<(String, String)> {
     let plan = plan.split(['/', '?']).next().unwrap_or_default();
     plan.parse::<DocumentId>().ok()?;
     (!token.is_empty()).then(|| (plan.to_owned(), token.to_owned()))
+}
+
+/// Keeps a seat that a code gave. Who has been in this plan before stays who they are, with all that they may.
+pub fn keep_seat(id: &DocumentId, seat: &str) {
+    change(id, |plan| {
+        if plan.token().is_empty() {
+            seat.clone_into(&mut plan.seat);
+        }
+    });
 }
 
 /// Keeps a link that this device was opened with. Another link asks for the name again: it may allow more.

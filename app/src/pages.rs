@@ -1,10 +1,12 @@
 //! One page for each address.
 
+pub mod code;
 pub mod my_plans;
 mod plan;
 
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
+use leptos_router::hooks::use_params_map;
 use leptos_router::path;
 use shared::locales::errors;
 
@@ -17,6 +19,12 @@ use crate::parts;
 use crate::toasts::Toasts;
 use plan::PlanPage;
 
+/// The code stands in the address that a camera read.
+fn code_page() -> AnyView {
+    let code = use_params_map().with_untracked(|params| params.get("code")).unwrap_or_default();
+    arriving(parts::code_page(code)).into_any()
+}
+
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
@@ -28,6 +36,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <ProblemPage title=errors::page_not_found about=None/> }>
                 <Route path=path!("/") view=|| arriving(parts::my_plans_page())/>
+                <Route path=path!("/join/:code?") view=code_page/>
                 <Route path=path!("/p/:plan/:place?") view=PlanPage/>
             </Routes>
         </Router>

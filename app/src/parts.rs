@@ -22,6 +22,7 @@ use crate::components::help::HelpPanel;
 use crate::components::list_panel::ListPanel;
 use crate::components::roles::RolesPlace;
 use crate::components::search::SearchPanel;
+use crate::components::sessions::SessionsPlace;
 use crate::components::share::SharePanel;
 use crate::components::sheet::Sheet;
 use crate::components::start::StartPlace;
@@ -30,6 +31,7 @@ use crate::components::topic::TopicSheet;
 use crate::link::Link;
 use crate::live::{Open, Status};
 use crate::opening::Connected;
+use crate::pages::code::CodePage;
 use crate::pages::my_plans::MyPlansPage;
 
 /// What is behind a door, or that it could not be fetched: no connection, or a newer version on the server.
@@ -120,6 +122,21 @@ fn decisions() -> Part {
 }
 
 #[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn sessions() -> Part {
+    Ok(view! { <SessionsPlace/> }.into_any())
+}
+
+#[wasm_split(home, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn code(code: String) -> Part {
+    Ok(view! { <CodePage code/> }.into_any())
+}
+
+/// Coming in with a code.
+pub fn code_page(given: String) -> Fetch {
+    Rc::new(move || Box::pin(code(given.clone())))
+}
+
+#[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn other_view(timeline: bool) -> Part {
     Ok(if timeline { view! { <Timeline/> }.into_any() } else { view! { <ActionList/> }.into_any() })
 }
@@ -157,6 +174,11 @@ pub fn start_place() -> Fetch {
 /// What the group agreed.
 pub fn decisions_place() -> Fetch {
     Rc::new(|| Box::pin(decisions()))
+}
+
+/// The evenings of the plan.
+pub fn sessions_place() -> Fetch {
+    Rc::new(|| Box::pin(sessions()))
 }
 
 /// Who does what.

@@ -65,7 +65,7 @@ impl Server {
         let trouble = |source| StartError::Listen { address: wanted, source };
         let listener = TcpListener::bind(wanted).await.map_err(trouble)?;
         let address = listener.local_addr().map_err(trouble)?;
-        let state = AppState::new(config, store, example);
+        let state = AppState::new(config, store, example, address);
         let serving = tokio::spawn(serve(listener, state.clone()));
         Ok(Self { address, state, serving })
     }

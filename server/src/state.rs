@@ -1,5 +1,6 @@
 //! What every request can reach; made once at the start.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -8,6 +9,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::addresses::Addresses;
 use crate::capabilities::Capabilities;
 use crate::config::Config;
 use crate::crowd::Crowd;
@@ -35,6 +37,8 @@ pub struct AppState {
     pub(crate) readers: Arc<Semaphore>,
     /// The example plan, when this server offers one.
     pub example: Option<Example>,
+    /// Where others reach us, as far as this machine knows.
+    pub(crate) origin: Arc<str>,
     /// Cancelled when the server stops: whoever holds a socket closes it then.
     pub stopping: CancellationToken,
     /// The tasks that a stop waits for.
@@ -42,7 +46,12 @@ pub struct AppState {
 }
 
 impl AppState {
-    pub(crate) fn new(config: Config, store: Arc<dyn Store>, example: Option<Example>) -> Self {
+    pub(crate) fn new(
+        config: Config,
+        store: Arc<dyn Store>,
+        example: Option<Example>,
+        listening: SocketAddr,
+    ) -> Self {
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         Self {
             crowd: Crowd::default(),
@@ -50,6 +59,7 @@ impl AppState {
             readers: Arc::new(Semaphore::new(READERS)),
             capabilities: Capabilities::new(store.clone()),
             lobby: Lobby::new(store.clone(), tasks.clone(), stopping.clone(), config.keep_open),
+            origin: Addresses::of(&config, listening, None).origin().into(),
             config: Arc::new(config),
             store,
             example,

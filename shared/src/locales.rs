@@ -63,6 +63,7 @@ pub mod parts;
 pub mod presence;
 pub mod print;
 pub mod roles;
+pub mod sessions;
 pub mod share;
 pub mod sheet;
 pub mod shell;

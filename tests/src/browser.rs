@@ -192,9 +192,15 @@ impl Window {
 
     /// Joins the plan that is open, with a name.
     pub async fn join(&self, name: &str) {
+        self.sit_down(name).await;
+        self.find(".board").await;
+    }
+
+    /// The same, wherever in the plan that leads.
+    pub async fn sit_down(&self, name: &str) {
         self.write("#name", name).await;
         self.click(".join__form button[type=submit]").await;
-        self.find(".board").await;
+        self.find(".app__top").await;
     }
 
     /// Sets the inside of the window to this size.

@@ -44,9 +44,9 @@ pub fn give_back_soon(id: String, had: Option<HtmlElement>) {
     });
 }
 
-/// Puts the focus on the element with this id, if it is there.
+/// Puts the focus on the element with this id, if it is there and can be seen.
 pub fn put(id: &str) -> bool {
-    by_id(id).is_some_and(|element| element.focus().is_ok())
+    by_id(id).is_some_and(|element| element.focus().is_ok() && is_focused(&element))
 }
 
 /// Takes the focus away from what has it, so that it keeps what stands in it.

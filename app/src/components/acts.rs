@@ -5,6 +5,7 @@ mod cycles;
 mod lists;
 mod parts;
 mod roles;
+mod sessions;
 
 use leptos::prelude::*;
 use shared::id::Id;

@@ -22,6 +22,7 @@ pub enum Place {
     Start,
     Roles,
     Decisions,
+    Sessions,
 }
 
 impl Place {
@@ -31,12 +32,13 @@ impl Place {
             Self::Start => "/start",
             Self::Roles => "/roles",
             Self::Decisions => "/decisions",
+            Self::Sessions => "/sessions",
         }
     }
 
     /// None for a word that no place has.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Board, Self::Start, Self::Roles, Self::Decisions]
+        [Self::Board, Self::Start, Self::Roles, Self::Decisions, Self::Sessions]
             .into_iter()
             .find(|place| place.word().trim_start_matches('/') == word)
     }

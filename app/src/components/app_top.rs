@@ -1,7 +1,7 @@
 //! The bar above a plan: its name, who is here, where the work is, sharing.
 
 use leptos::prelude::*;
-use shared::locales::{board, decisions, finding, roles, share, shell, start};
+use shared::locales::{board, decisions, finding, roles, sessions, share, shell, start};
 use shared::record::{Collection, META, RecordKey};
 
 use super::address::Place;
@@ -22,6 +22,7 @@ pub fn AppTop() -> impl IntoView {
         Place::Start => start::title(context.language.get()),
         Place::Roles => roles::title(context.language.get()),
         Place::Decisions => decisions::title(context.language.get()),
+        Place::Sessions => sessions::title(context.language.get()),
     };
     view! {
         <header class="app__top">

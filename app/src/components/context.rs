@@ -66,6 +66,8 @@ pub struct PlanContext {
     pub places: Memo<Vec<RolePlace>>,
     /// The party that this person is; empty: not said.
     pub me: RwSignal<Id>,
+    /// This device may begin and end sessions.
+    pub leads: RwSignal<bool>,
     /// What is typed and not added yet.
     pub drafts: Drafts,
     /// What actions refer to, for finding them.
@@ -123,6 +125,7 @@ impl PlanContext {
             holdings,
             cycles: plan.all(),
             me: RwSignal::new(my_plans::me(&plan.id())),
+            leads: RwSignal::new(my_plans::find(&plan.id()).is_some_and(|mine| mine.leads())),
             drafts: Drafts::of(plan.id()),
             around: Memo::new(move |_| Around::read(|collection| plan.rows(collection))),
             status,

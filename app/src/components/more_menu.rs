@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::locales::print as words;
-use shared::locales::{Language, bin, common, finding, help, share};
+use shared::locales::{Language, bin, common, finding, help, share, shell};
 use shared::plan::lists::List;
 
 use super::context::{Panel, use_plan};
@@ -52,6 +52,7 @@ pub fn MoreMenu() -> impl IntoView {
     view! {
         <MenuButton id="more" open class="btn btn--bare btn--icon" label=t(common::more)
             face=|| view! { <Icon name="more"/> }>
+            <a class="menu__item only-phone" role="menuitem" href="/"><Icon name="house"/>{t(shell::to_my_plans)}</a>
             {item(Panel::Search, "search", finding::everywhere)}
             {item(Panel::Share, "share", share::title)}
             <button class="menu__item" role="menuitem" on:click=save><Icon name="download"/>{t(share::as_file)}</button>

@@ -42,7 +42,7 @@ pub fn NewPlanForm(
                 Ok(plan) => {
                     made.try_run(plan);
                 }
-                Err(ApiError::Said(words)) => drop(problem.try_set(Some(words))),
+                Err(ApiError::Said { words, .. }) => drop(problem.try_set(Some(words))),
                 Err(ApiError::Unreachable) => {
                     drop(problem.try_set(Some(errors::no_connection(language).into())))
                 }

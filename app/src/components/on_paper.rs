@@ -36,6 +36,7 @@ pub fn OnPaper() -> impl IntoView {
             (Place::Roles, _) => words::without_holders(language),
             (Place::Start, _) => words::without_rest(language),
             (Place::Decisions, _) => words::without_closed(language),
+            (Place::Sessions, _) => words::without_walls(language),
         }
     };
     view! { <footer class="on-paper"><p><Printed/></p><p>{left_out}</p></footer> }

@@ -27,7 +27,6 @@ pub fn Rail() -> impl IntoView {
                 {t(common::skip_to_content)}
             </a>
             <a class="rail__mark" href="/" aria-label=t(shell::to_my_plans)><Mark class="mark mark--lg"/></a>
-            <a class="rail__item only-phone" href="/"><Icon name="house"/><span class="rail__word">{t(shell::plans)}</span></a>
             <a class="rail__item" href=move || context.at.of_place(Place::Start) aria-current=here(Place::Start)>
                 <Icon name="home"/><span class="rail__word">{t(shell::start)}</span>
             </a>
@@ -38,10 +37,13 @@ pub fn Rail() -> impl IntoView {
             <a class="rail__item" href=move || context.at.of_place(Place::Decisions) aria-current=here(Place::Decisions)>
                 <Icon name="decision"/><span class="rail__word">{t(shell::decisions)}</span>
             </a>
+            <a class="rail__item" href=move || context.at.of_place(Place::Sessions) aria-current=here(Place::Sessions)>
+                <Icon name="evening"/><span class="rail__word">{t(shell::evenings)}</span>
+            </a>
             <a class="rail__item not-phone" id="lists-button" href=move || context.at.of_list(List::Parties)>
                 <Icon name="people"/><span class="rail__word">{t(lists::who_and_what)}</span>
             </a>
-            <button class="rail__item rail__end" id="help-button" on:click=move |_| context.panel.set(Some(Panel::Help))>
+            <button class="rail__item rail__end not-phone" id="help-button" on:click=move |_| context.panel.set(Some(Panel::Help))>
                 <Icon name="help"/><span class="rail__word">{t(shell::help)}</span>
             </button>
         </nav>

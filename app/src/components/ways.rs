@@ -1,8 +1,8 @@
-//! The other ways in: a link, a file, the example.
+//! The other ways in: a code, a link, a file, the example.
 
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
-use shared::locales::{Language, errors, home, import};
+use shared::locales::{Language, errors, home, import, sessions};
 
 use super::icon::Icon;
 use super::words::t;
@@ -44,6 +44,9 @@ pub fn Ways(
     };
     view! {
         <div class="my-plans__ways">
+            <a class="way" href="/join">
+                <Icon name="chair"/>{t(sessions::have_code)}<small>{t(sessions::have_code_about)}</small>
+            </a>
             <OpenLink open/>
             <label class="way">
                 <input class="visually-hidden" type="file" accept=".json,application/json" node_ref=input on:change=read/>
@@ -65,7 +68,7 @@ async fn open_file(text: &str, language: Language) -> Imported {
     serde_json::from_str::<serde::de::IgnoredAny>(text)
         .map_err(|error| import::not_json(language, error.line(), error.column()))?;
     api::import_plan(text).await.map_err(|error| match error {
-        ApiError::Said(words) => words,
+        ApiError::Said { words, .. } => words,
         ApiError::Unreachable => errors::no_connection(language).to_owned(),
     })
 }

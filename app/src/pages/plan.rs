@@ -67,8 +67,7 @@ fn not_here() -> AnyView {
 fn OpenPlan(id: DocumentId) -> impl IntoView {
     let known = my_plans::find(&id);
     let joined = RwSignal::new(known.as_ref().is_some_and(|plan| plan.joined));
-    let token =
-        known.map(|plan| if plan.seat.is_empty() { plan.link } else { plan.seat }).unwrap_or_default();
+    let token = known.map(|plan| plan.token().to_owned()).unwrap_or_default();
     let plan = Plan::open(id);
     let link = StoredValue::new_local(Some(Opening::start(plan, &token)));
     on_cleanup(move || drop(link.try_update_value(Option::take)));
@@ -81,7 +80,7 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
     };
     if joined.get_untracked() {
         introduce(&settings::name(), settings::hue().unwrap_or_default());
-        keep_seat(id, link);
+        keep_seat(id, link, context.leads);
     }
     let enter = Callback::new(move |(given, hue): (String, Hue)| {
         if !given.is_empty() {
@@ -90,7 +89,7 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
         introduce(&given, hue);
         name.set(given);
         my_plans::change(&id, |mine| mine.joined = true);
-        keep_seat(id, link);
+        keep_seat(id, link, context.leads);
         joined.set(true);
     });
     remember(id, context);
@@ -112,7 +111,7 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
 }
 
 /// Asks for this person's own seat, once. Without connection the link does as well.
-fn keep_seat(id: DocumentId, link: StoredValue<Option<Opening>, LocalStorage>) {
+fn keep_seat(id: DocumentId, link: StoredValue<Option<Opening>, LocalStorage>, leads: RwSignal<bool>) {
     let Some(mine) = my_plans::find(&id).filter(|mine| mine.seat.is_empty()) else { return };
     spawn_local(async move {
         if let Ok(seat) = api::take_seat(&id, &mine.link).await {
@@ -120,6 +119,7 @@ fn keep_seat(id: DocumentId, link: StoredValue<Option<Opening>, LocalStorage>) {
             my_plans::change(&id, |mine| {
                 mine.learn(Right::from_code(&seat.right));
                 mine.seat = seat.seat;
+                leads.try_set(mine.leads());
             });
         }
     });
@@ -185,6 +185,7 @@ fn InPlace() -> impl IntoView {
         Place::Start => arriving(parts::start_place()),
         Place::Roles => arriving(parts::roles_place()),
         Place::Decisions => arriving(parts::decisions_place()),
+        Place::Sessions => arriving(parts::sessions_place()),
     }
 }
 
@@ -258,7 +259,7 @@ fn OpenPanel() -> impl IntoView {
             _ => "more",
         };
         context.panel.set(None);
-        focus::put_soon(back);
+        focus::put_soon_or(back, "more");
     });
     move || match context.panel.get() {
         Some(Panel::Search) => arriving(parts::search_panel(close)),

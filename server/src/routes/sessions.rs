@@ -63,7 +63,7 @@ pub(crate) async fn begin(
     let begun = state.store.begin_session(beginning).await?.ok_or(Error::Busy)?;
     // Who looks at the archive of it writes again.
     state.recheck_session(&begun).await;
-    Ok(answer(&begun))
+    Ok(answer(&state, &begun))
 }
 
 /// `GET`: where it happens, and by which code one comes in. For everybody in the plan.
@@ -77,7 +77,7 @@ pub(crate) async fn look(
     let access = state.capabilities.resolve(plan, token).await?;
     access.filter(|access| access.kind == DocumentKind::Plan).ok_or(Error::WrongLink)?;
     let session = state.store.session(plan, session).await?.ok_or(Error::NotFound)?;
-    Ok(answer(&session))
+    Ok(answer(&state, &session))
 }
 
 /// `DELETE`: it is over. The code opens nothing, and nobody writes on its wall or stage. Only for who leads.
@@ -133,8 +133,10 @@ fn codes(language: &str) -> Vec<JoinCode> {
     (0..CODES).map(|_| JoinCode::random(language, &mut SystemChance)).collect()
 }
 
-fn answer(session: &Session) -> Answer<serde_json::Value> {
+/// `address` is where others come in: who leads from the server's own machine knows only `localhost`.
+fn answer(state: &AppState, session: &Session) -> Answer<serde_json::Value> {
     Answer(serde_json::json!({
+        "address": &*state.origin,
         "wall": session.wall.to_string(),
         "stage": session.stage.to_string(),
         "code": session.code.as_ref().map(ToString::to_string),

@@ -4,6 +4,7 @@ mod agreements;
 mod cycles;
 mod parts;
 mod roles;
+mod sessions;
 
 pub use cycles::Check;
 

@@ -25,4 +25,6 @@ sentences! {
                    en: "Not on this paper: the actions themselves, the roles and the decisions." }
     without_closed { nl: "Niet op dit papier: de vragen bij een spelregel, en hoe we een dilemma vasthouden.",
                      en: "Not on this paper: the questions of a rule, and how we hold a dilemma." }
+    without_walls { nl: "Niet op dit papier: wat er op een avond op de muur hing.",
+                    en: "Not on this paper: what was on the wall of an evening." }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     action, area, blocker, condition, cycle, decision, dilemma, give, holding, later, link, meta, party,
-    role, rule, step, theme, update,
+    role, rule, session, step, theme, update,
 };
 use crate::id::Id;
 
@@ -91,7 +91,7 @@ macro_rules! collections {
 collections! {
     Meta "meta" in Plan: meta::FIELDS,
     Areas "areas" in Plan: area::FIELDS,
-    Sessions "sessions" in Plan: later::SESSION,
+    Sessions "sessions" in Plan: session::FIELDS,
     Themes "themes" in Plan: theme::FIELDS,
     Actions "actions" in Plan: action::FIELDS,
     Steps "steps" in Plan: step::FIELDS,

@@ -3,15 +3,6 @@
 
 use super::collection::{Field, flag, number, place, scalar, text};
 
-pub(super) const SESSION: &[Field] = &[
-    text("title"),
-    scalar("date"),
-    scalar("place_name"),
-    number("present"),
-    scalar("wall"),
-    scalar("stage"),
-    scalar("state"),
-];
 pub(super) const MOMENT: &[Field] = &[scalar("label"), scalar("heads"), scalar("at")];
 pub(super) const NOTE: &[Field] = &[scalar("text"), place("place"), scalar("by"), number("claps")];
 pub(super) const GROUP: &[Field] = &[text("name"), place("place"), flag("promising")];

@@ -1,0 +1,159 @@
+//! The evenings of a plan: what is planned, what goes on now and how one comes in, what was.
+
+use leptos::prelude::*;
+use shared::id::Id;
+use shared::locales::{Language, sessions as words};
+use shared::record::{Collection, Session, SessionState, Value};
+
+use super::context::use_plan;
+use super::day_fact::DayFact;
+use super::icon::Icon;
+use super::new_part::NewPart;
+use super::qr::Qr;
+use super::text_field::TextField;
+use super::word_field::WordField;
+use super::words::t;
+use crate::api;
+use crate::browser::page;
+
+#[component]
+pub fn SessionsPlace() -> impl IntoView {
+    let context = use_plan();
+    let all: Memo<Vec<Session>> = context.plan.all();
+    // What goes on stands first, then what comes, then what was, the last one first.
+    let ids = Memo::new(move |_| {
+        let mut standing: Vec<Session> = all.get().into_iter().filter(|it| !it.gone).collect();
+        standing.sort_by(|a, b| {
+            let turn = |it: &Session| match it.state {
+                SessionState::Open => 0,
+                SessionState::Planned => 1,
+                SessionState::Over => 2,
+            };
+            let days = match a.state {
+                SessionState::Over => b.date.cmp(&a.date),
+                // Without a day: after those with one.
+                _ => (a.date.is_empty(), &a.date).cmp(&(b.date.is_empty(), &b.date)),
+            };
+            turn(a).cmp(&turn(b)).then(days).then(a.id.cmp(&b.id))
+        });
+        standing.into_iter().map(|it| it.id).collect::<Vec<_>>()
+    });
+    let add = Callback::new(move |title: String| context.add_session(&title));
+    let nothing = move || {
+        let words = if context.leads.get() { words::nothing_leads } else { words::nothing };
+        words(context.language.get())
+    };
+    view! {
+        <div class="app__body sessions">
+            <Show when=move || ids.with(Vec::is_empty)><p class="muted">{nothing}</p></Show>
+            <ul class="sessions__list"><For each=move || ids.get() key=Id::clone let:id><SessionCard id/></For></ul>
+            <Show when=move || context.leads.get() && context.can_write.get()>
+                <ul class="panel parts"><NewPart id="new-session" draft="session" ask=words::new add/></ul>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn SessionCard(id: Id) -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let record = context.plan.record::<Session>(&id);
+    let session = Memo::new(move |_| record.get().unwrap_or_default());
+    let state = Memo::new(move |_| session.with(|it| it.state));
+    let key = Collection::Sessions.key(&id);
+    let stored = StoredValue::new(key.clone());
+    let name = move || session.with(|it| it.title.clone());
+    let named = move |of: fn(Language, &str) -> String| move || of(language.get(), &name());
+    let set_day = Callback::new(move |day: String| {
+        let said = name();
+        context.set_value(&stored.get_value(), "date", Value::Text(day), &said);
+    });
+    let this = StoredValue::new(id.clone());
+    let begin = move |face: fn(Language) -> &'static str, class: &'static str| {
+        view! {
+            <button type="button" class=class aria-label=named(words::begin_named) on:click=move |_| context.begin_session(&this.get_value())>
+                <Icon name="evening"/>{t(face)}
+            </button>
+        }
+    };
+    let acts = move || {
+        match state.get() {
+        SessionState::Planned => begin(words::begin, "btn btn--main").into_any(),
+        SessionState::Over => begin(words::begin_again, "btn").into_any(),
+        SessionState::Open => view! {
+            <button type="button" class="btn" aria-label=named(words::end_named) on:click=move |_| context.end_session(&this.get_value())>
+                <Icon name="check"/>{t(words::end)}
+            </button>
+        }
+        .into_any(),
+    }
+    };
+    let throw = move |_| {
+        context.bin_named(stored.get_value());
+    };
+    let says = move || match state.get() {
+        SessionState::Planned => words::planned(language.get()),
+        SessionState::Open => words::open(language.get()),
+        SessionState::Over => words::over(language.get()),
+    };
+    let day = Signal::derive(move || session.with(|it| it.date.clone()));
+    view! {
+        <li class="session panel" data-state=move || state.get().word() id=format!("item-{id}")>
+            <div class="session__about">
+                <span class="chip session__state">{says}</span>
+                <TextField key=key.clone() field="title" id=format!("session-{id}") class="prose prose--line session__title" one_line=true label=t(words::name) longest=120/>
+                <div class="row">
+                    <DayFact id=format!("day-{id}") before=words::day ask=words::day_ask day set=set_day/>
+                    <label class="session__place"><Icon name="pin"/>
+                        <WordField key=key.clone() field="place_name" id=format!("place-{id}") may_be_empty=true label=t(words::place)
+                            placeholder=move || words::place(language.get()).to_owned()/></label>
+                </div>
+                <Show when=move || context.leads.get() && context.can_write.get()>
+                    <div class="row">
+                        {acts}
+                        <Show when=move || state.get() == SessionState::Planned>
+                            <button type="button" class="btn btn--bare btn--icon" aria-label=named(words::throw_away) on:click=throw><Icon name="trash"/></button>
+                        </Show>
+                    </div>
+                </Show>
+            </div>
+            <Show when=move || state.get() == SessionState::Open><WayIn id=this.get_value() name=Signal::derive(name)/></Show>
+        </li>
+    }
+}
+
+/// How one comes in: squares for a camera, and the code for who hears it.
+#[component]
+fn WayIn(id: Id, name: Signal<String>) -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let place = context.session_place(&id);
+    let connected = Memo::new(move |_| context.status.with(|status| status.connected));
+    // Asked again whenever the connection comes back: the code may be another one.
+    let found = LocalResource::new(move || {
+        let place = place.clone().filter(|_| connected.get());
+        async move { api::session(&place?).await.ok() }
+    });
+    let code = move || found.get().flatten().and_then(|it| Some((it.code?, it.address)));
+    let shown = move |(code, address): (String, String)| {
+        // Who leads on the server's own machine: nobody else reaches `localhost`.
+        let origin = if page::is_local() { address } else { page::origin() };
+        let link = format!("{origin}/join/{}", code.replace(' ', "-"));
+        let host = origin.split_once("://").map_or(origin.clone(), |(_, host)| host.to_owned());
+        view! {
+            <Qr text=link label=move || words::squares_of(language.get(), &name.get())/>
+            <p class="session__how">
+                <strong>{t(words::camera)}</strong>
+                <span>{move || words::or_code(language.get(), &host)}</span>
+                <b class="session__code">{code}</b>
+            </p>
+        }
+    };
+    view! {
+        <div class="session__way">
+            {move || code().map(shown)}
+            <Show when=move || !connected.get()><p class="muted">{t(words::code_offline)}</p></Show>
+        </div>
+    }
+}

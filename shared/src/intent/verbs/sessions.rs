@@ -1,0 +1,31 @@
+//! The acts on the evenings of a plan.
+
+use super::{Intent, add, field};
+use crate::id::{Chance, Id};
+use crate::record::{Collection, SessionState, Value};
+
+impl Intent {
+    /// An evening that will come.
+    pub fn add_session(chance: &mut impl Chance, title: &str) -> (Id, Self) {
+        let fields = vec![field("title", title), field("state", SessionState::Planned.word())];
+        add(chance, Collection::Sessions, fields)
+    }
+
+    /// It goes on, in these two documents.
+    pub fn open_session(session: &Id, wall: &str, stage: &str) -> Self {
+        let key = Collection::Sessions.key(session);
+        let set = |name: &'static str, word: &str| Self::Set {
+            key: key.clone(),
+            field: name,
+            value: Value::Text(word.to_owned()),
+        };
+        let intents = vec![set("wall", wall), set("stage", stage), set("state", SessionState::Open.word())];
+        Self::Together { name: "open session", intents }
+    }
+
+    /// It is over.
+    pub fn close_session(session: &Id) -> Self {
+        let key = Collection::Sessions.key(session);
+        Self::set_word(key, "state", SessionState::Over.word())
+    }
+}

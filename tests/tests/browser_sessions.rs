@@ -1,0 +1,163 @@
+//! Journeys through an evening of a plan: it is planned, it begins, people come in with its code, it is over.
+
+#![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
+
+use std::path::Path;
+
+use tests::browser::keys::ENTER;
+use tests::browser::{Driver, Window};
+use tests::cable::Cable;
+use tests::open_hall::OpenHall;
+
+/// A facilitator at one window, and the hall around it.
+struct Hall {
+    hall: OpenHall,
+    driver: Driver,
+    alice: Window,
+    cable: Cable,
+}
+
+impl Hall {
+    async fn new() -> Self {
+        let hall = OpenHall::new().await;
+        let driver = Driver::start().await;
+        let alice = driver.window().await;
+        let cable = Cable::to(hall.server.addr()).await;
+        alice.open(&hall.page(cable.address())).await;
+        alice.join("Alice").await;
+        alice.until_light("all").await;
+        alice.click(".rail__item[href*='/sessions']").await;
+        alice.find("#new-session").await;
+        Self { hall, driver, alice, cable }
+    }
+
+    /// Plans an evening and begins it; the code.
+    async fn begin(&self, title: &str) -> String {
+        self.alice.write("#new-session", &format!("{title}{ENTER}")).await;
+        self.alice.click(".session .btn--main").await;
+        self.alice.find(".session__code").await;
+        self.alice.script("return document.querySelector('.session__code').textContent").await
+    }
+
+    /// Somebody with a telephone of their own, who was never here.
+    async fn telephone(&self, address: &str) -> Window {
+        let window = self.driver.window().await;
+        window.resize(390, 844).await;
+        window.open(&format!("http://{}{address}", self.hall.server.addr())).await;
+        window
+    }
+
+    async fn end(self, windows: Vec<Window>) {
+        for window in windows.into_iter().chain([self.alice]) {
+            window.quit().await;
+        }
+        self.hall.server.stop().await;
+    }
+}
+
+/// How a code that was heard is typed by somebody who does not look.
+fn carelessly(code: &str) -> String {
+    format!(" {}", code.to_uppercase().replace(' ', ""))
+}
+
+fn wrong(code: &str) -> String {
+    let (word, figures) = code.split_once(' ').unwrap();
+    format!("{word} {}", if figures == "10" { "11" } else { "10" })
+}
+
+async fn until_words(window: &Window, selector: &str, words: &str) {
+    let script = format!("return document.querySelector({selector:?})?.textContent ?? ''");
+    window
+        .until(&format!("{words:?} in {selector}"), async |it| Ok(it.script(&script).await.contains(words)))
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_hears_the_code_comes_in_by_telephone_and_who_came_by_camera_types_nothing() {
+    let hall = Hall::new().await;
+    let code = hall.begin("Van idee naar afspraak").await;
+    let bob = hall.telephone("/").await;
+    bob.click(".way[href='/join']").await;
+    // A mistake keeps what was typed, and says where to look.
+    bob.write("#code", &wrong(&code)).await;
+    bob.click("button[type=submit]").await;
+    until_words(&bob, "#code-hint.field__error", "op het scherm in de zaal").await;
+    bob.script("document.querySelector('#code').select()").await;
+    bob.write("#code", &format!("{}{ENTER}", carelessly(&code))).await;
+    bob.sit_down("Bob").await;
+    until_words(&bob, ".session[data-state=open] .session__state", "Nu bezig").await;
+    // He is in the plan as everybody else: what he writes is everybody's. Beginning and ending is not his.
+    let leads = "return String(document.querySelectorAll('#new-session, .session .btn--main, .session .btn:has([href=\"#i-check\"])').length)";
+    assert_eq!((hall.alice.script(leads).await, bob.script(leads).await), ("2".into(), "0".into()));
+    bob.write("[id^=place-]", &format!("Dorpshuis{ENTER}")).await;
+    hall.alice
+        .until("the place", async |it| {
+            Ok(it.script("return document.querySelector('[id^=place-]').value").await == "Dorpshuis")
+        })
+        .await;
+    // By camera: the code stands in the address, and is gone from it afterwards.
+    let carol = hall.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;
+    carol.sit_down("Carol").await;
+    carol.find(".session__code").await;
+    assert!(carol.script("return location.pathname").await.ends_with("/sessions"));
+    // A reload and a second scan keep who she is.
+    let seat = carol.script("return JSON.parse(localStorage['samenspel.plans'])[0].seat").await;
+    carol.open(&format!("http://{}/join/{}", hall.hall.server.addr(), code.replace(' ', "-"))).await;
+    carol.find(".session__code").await;
+    assert_eq!(carol.script("return JSON.parse(localStorage['samenspel.plans'])[0].seat").await, seat);
+    hall.alice
+        .until("two others", async |it| {
+            Ok(it.script("return String(document.querySelectorAll('#people .avatar').length)").await == "2")
+        })
+        .await;
+    hall.end(vec![bob, carol]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_evening_that_is_over_lets_nobody_in_and_can_begin_again_and_without_a_server_it_says_so() {
+    let hall = Hall::new().await;
+    let alice = &hall.alice;
+    let code = hall.begin("Avond 1").await;
+    alice.click(".session .btn:has([href='#i-check'])").await;
+    alice.find(".session[data-state=over]").await;
+    alice
+        .until("no code", async |it| {
+            Ok(it.script("return String(!document.querySelector('.session__code'))").await == "true")
+        })
+        .await;
+    let bob = hall.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;
+    until_words(&bob, "#code-hint.field__error", "kennen we niet").await;
+    // It was ended by mistake.
+    alice.click(".session .btn:has([href='#i-evening'])").await;
+    alice.find(".session[data-state=open] .session__code").await;
+    let again = alice.script("return document.querySelector('.session__code').textContent").await;
+    bob.script("document.querySelector('#code').select()").await;
+    bob.write("#code", &format!("{again}{ENTER}")).await;
+    bob.sit_down("Bob").await;
+    bob.find(".session__code").await;
+    // Without a server nothing begins or ends, and nothing is said to be so.
+    hall.cable.cut();
+    alice.click(".session .btn:has([href='#i-check'])").await;
+    until_words(alice, ".toast", "gaat nog door").await;
+    alice.find(".session[data-state=open]").await;
+    hall.end(vec![bob]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_evenings_and_the_code_can_be_read_by_everybody_in_light_and_dark() {
+    let hall = Hall::new().await;
+    hall.begin("Van idee naar afspraak in het dorpshuis").await;
+    hall.alice.write("#new-session", &format!("De volgende{ENTER}")).await;
+    let bob = hall.telephone("/join").await;
+    let mut faults = bob.faults("the code").await;
+    for (width, height) in [(390, 844), (320, 640), (1180, 820), (1920, 1080)] {
+        hall.alice.resize(width, height).await;
+        faults.extend(hall.alice.faults(&format!("the evenings, {width}")).await);
+        if let Ok(folder) = std::env::var("SAMENSPEL_PICTURES") {
+            hall.alice.picture(&Path::new(&folder).join(format!("sessions-{width}.png"))).await;
+            bob.picture(&Path::new(&folder).join("code.png")).await;
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    hall.end(vec![bob]).await;
+}
