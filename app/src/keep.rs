@@ -27,6 +27,7 @@ pub struct Keep {
     database: Database,
     prefix: String,
     id: DocumentId,
+    kind: DocumentKind,
 }
 
 /// What was on the device.
@@ -52,9 +53,9 @@ impl Keep {
     ///
     /// # Errors
     /// [`CannotStore`] when this device does not let us store.
-    pub async fn open(id: DocumentId) -> Result<Self, CannotStore> {
+    pub async fn open(id: DocumentId, kind: DocumentKind) -> Result<Self, CannotStore> {
         let database = Database::open().await?;
-        Ok(Self { database, prefix: format!("plan/{id}/"), id })
+        Ok(Self { database, prefix: format!("plan/{id}/"), id, kind })
     }
 
     /// Reads the copy: pieces into the document at once, which takes a fraction of the time of their changes. A chunk that
@@ -75,7 +76,7 @@ impl Keep {
                     kept.has_piece |= taken.is_ok();
                     taken.ok()
                 } else {
-                    changes_of(&bytes).map(|changes| kept.changes.extend(changes))
+                    changes_of(self.kind, &bytes).map(|changes| kept.changes.extend(changes))
                 }
             } else {
                 loose += 1;
@@ -161,8 +162,8 @@ fn preview_key(id: &DocumentId) -> String {
     format!("preview/{id}")
 }
 
-fn changes_of(bytes: &[u8]) -> Option<Vec<SavedChange>> {
-    let mut document = Document::load(DocumentKind::Plan, Actor::fresh(&mut Browser), [bytes]).ok()?;
+fn changes_of(kind: DocumentKind, bytes: &[u8]) -> Option<Vec<SavedChange>> {
+    let mut document = Document::load(kind, Actor::fresh(&mut Browser), [bytes]).ok()?;
     Some(document.changes_since(&[]))
 }
 

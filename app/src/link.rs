@@ -88,7 +88,7 @@ impl Link {
     pub(crate) fn start(open: Rc<Open>, token: &str) -> Self {
         let inside = Rc::new(Inside {
             open: open.clone(),
-            whole: Rc::new(Whole::new()),
+            whole: Rc::new(Whole::new(open.kind)),
             token: RefCell::new(token.to_owned()),
             connection: RefCell::default(),
             retry: RefCell::default(),

@@ -23,14 +23,14 @@ use shared::aside::Notice;
 use shared::doc::SavedChange;
 use shared::id::{Actor, DocumentId, Id};
 use shared::intent::Intent;
-use shared::record::{Collection, Meta, Record, RecordKey, Row};
+use shared::record::{Collection, DocumentKind, Meta, Record, RecordKey, Row};
 
 pub(crate) use engine::Engine;
 pub use news::{News, What};
 pub use projection::Projection;
 pub use status::{Light, Person, Status, Trouble};
 
-/// The handle on one open plan. Copy it into any component.
+/// The handle on one open plan, or on a wall or stage of its evenings. Copy it into any component.
 #[derive(Clone, Copy)]
 pub struct Plan(StoredValue<Rc<Open>, LocalStorage>);
 
@@ -42,6 +42,7 @@ type PresenceHook = Rc<dyn Fn(Place)>;
 
 pub(crate) struct Open {
     pub(crate) id: DocumentId,
+    pub(crate) kind: DocumentKind,
     engine: RefCell<Rc<dyn Engine>>,
     projection: Projection,
     commit: commit::Timer,
@@ -81,8 +82,14 @@ fn put<R: PartialEq>(ids: &mut Vec<Id>, all: &mut Vec<R>, id: Id, record: Option
 impl Plan {
     /// Opens a plan with nothing in it yet: a preview comes first, then the document.
     pub fn open(id: DocumentId) -> Self {
+        Self::open_document(id, DocumentKind::Plan)
+    }
+
+    /// The same with a wall or a stage, which have no preview: they are small, and of one evening.
+    pub fn open_document(id: DocumentId, kind: DocumentKind) -> Self {
         let open = Open {
             id,
+            kind,
             engine: RefCell::new(Rc::new(engine::Waiting::default())),
             projection: Projection::default(),
             commit: commit::Timer::default(),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use shared::record::Hue;
+use shared::record::{DocumentKind, Hue};
 use shared::sync::retry::Retry;
 
 use crate::browser::chance::jitter;
@@ -60,11 +60,13 @@ impl Opening {
         });
         inside.open.begin_opening();
         let weak = Rc::downgrade(&inside);
-        let id = plan.id();
+        let (id, kind) = (plan.id(), plan.inner().kind);
         spawn_local(async move {
-            let preview = keep::preview(&id).await;
-            let Some(inside) = weak.upgrade() else { return };
-            inside.open.preview(preview);
+            if kind == DocumentKind::Plan {
+                let preview = keep::preview(&id).await;
+                let Some(inside) = weak.upgrade() else { return };
+                inside.open.preview(preview);
+            }
             // The document of a large plan keeps the page busy for a while: first the eye, then that.
             when_drawn(move || weak.upgrade().iter().for_each(connect));
         });

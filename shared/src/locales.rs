@@ -73,6 +73,7 @@ pub mod themes;
 pub mod toasts;
 pub mod topics;
 pub mod views;
+pub mod wall;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use tests::browser::keys::ENTER;
+use tests::browser::keys::{ENTER, ESCAPE};
 use tests::browser::{Driver, Window};
 use tests::cable::Cable;
 use tests::open_hall::OpenHall;
@@ -143,6 +143,65 @@ async fn an_evening_that_is_over_lets_nobody_in_and_can_begin_again_and_without_
     hall.end(vec![bob]).await;
 }
 
+/// What the cards on the wall say, in their order.
+async fn until_cards(window: &Window, cards: &[&str]) {
+    let script =
+        "return JSON.stringify([...document.querySelectorAll('.note__text')].map(it => it.textContent))";
+    let wanted = serde_json::to_string(cards).unwrap();
+    window.until(&format!("the cards {wanted}"), async |it| Ok(it.script(script).await == wanted)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cards_come_on_the_wall_of_everybody_are_changed_and_taken_back_and_stay_when_it_is_over_g1() {
+    let hall = Hall::new().await;
+    let alice = &hall.alice;
+    let code = hall.begin("Avond 1").await;
+    let bob = hall.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;
+    bob.sit_down("Bob").await;
+    // Who opens the plan is led to the evening that goes on.
+    bob.click(".rail__item[href*='/start']").await;
+    bob.click(".tonight .btn").await;
+    alice.click(".session .btn--now").await;
+    // Type, Enter, type; half a card is kept, whatever happens to the page.
+    bob.write("#new-note", &format!("Bankjes{ENTER}Koor{ENTER}Een half")).await;
+    until_cards(alice, &["Bankjes", "Koor"]).await;
+    let here = bob.script("return location.pathname + location.search").await;
+    bob.open(&format!("http://{}{here}", hall.hall.server.addr())).await;
+    until_cards(&bob, &["Bankjes", "Koor"]).await;
+    bob.write("#new-note", &format!(" woord{ENTER}")).await;
+    until_cards(alice, &["Bankjes", "Koor", "Een half woord"]).await;
+    // Another's card is changed by a tap; Esc changes nothing.
+    alice.click(".note:nth-child(1) .note__text").await;
+    alice.write(".note__words textarea", &format!(" bij de dijk{ENTER}")).await;
+    until_cards(&bob, &["Bankjes bij de dijk", "Koor", "Een half woord"]).await;
+    alice.click(".note:nth-child(2) .note__text").await;
+    alice.write(".note__words textarea", &format!(" weg{ESCAPE}")).await;
+    until_cards(alice, &["Bankjes bij de dijk", "Koor", "Een half woord"]).await;
+    // Thrown away by mistake, and taken back; what Bob wrote meanwhile stays.
+    alice.click(".note:nth-child(2) .note__throw").await;
+    until_cards(&bob, &["Bankjes bij de dijk", "Een half woord"]).await;
+    bob.write("#new-note", &format!("Soep{ENTER}")).await;
+    until_cards(alice, &["Bankjes bij de dijk", "Een half woord", "Soep"]).await;
+    alice.click(".toast__undo").await;
+    until_cards(&bob, &["Bankjes bij de dijk", "Koor", "Een half woord", "Soep"]).await;
+    // Without a connection one writes on, and the light says where it is.
+    hall.cable.cut();
+    alice.write("#new-note", &format!("Buiten{ENTER}")).await;
+    alice.until_light("device").await;
+    hall.cable.mend();
+    until_cards(&bob, &["Bankjes bij de dijk", "Koor", "Een half woord", "Soep", "Buiten"]).await;
+    // It is over: everybody reads what there was, on open pages too.
+    alice.click(".evening__top a").await;
+    alice.click(".session .btn:has([href='#i-check'])").await;
+    bob.until("no field", async |it| {
+        Ok(it.script("return String(!document.querySelector('#new-note'))").await == "true")
+    })
+    .await;
+    until_cards(&bob, &["Bankjes bij de dijk", "Koor", "Een half woord", "Soep", "Buiten"]).await;
+    until_words(&bob, ".evening", "alleen om te lezen").await;
+    hall.end(vec![bob]).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_evenings_and_the_code_can_be_read_by_everybody_in_light_and_dark() {
     let hall = Hall::new().await;
@@ -158,6 +217,23 @@ async fn the_evenings_and_the_code_can_be_read_by_everybody_in_light_and_dark() 
             bob.picture(&Path::new(&folder).join("code.png")).await;
         }
     }
+    hall.alice.click(".session .btn--now").await;
+    for text in [
+        "Een bankje bij de dijk",
+        "Een plek waar jongeren zelf de baas zijn, ook als het regent en alles al dicht is",
+    ] {
+        hall.alice.write("#new-note", &format!("{text}{ENTER}")).await;
+    }
+    for (width, height) in [(390, 844), (1920, 1080)] {
+        hall.alice.resize(width, height).await;
+        faults.extend(hall.alice.faults(&format!("the wall, {width}")).await);
+        if let Ok(folder) = std::env::var("SAMENSPEL_PICTURES") {
+            hall.alice.picture(&Path::new(&folder).join(format!("wall-{width}.png"))).await;
+        }
+    }
+    hall.alice.click(".rail__item[href*='/start']").await;
+    hall.alice.find(".tonight .btn").await;
+    faults.extend(hall.alice.faults("Start with an evening").await);
     assert_eq!(faults, Vec::<String>::new());
     hall.end(vec![bob]).await;
 }

@@ -271,3 +271,26 @@ fn a_panic_in_the_server_can_be_caught_in_every_profile_g3() {
         );
     }
 }
+
+#[test]
+fn every_numbered_rule_has_a_test_that_names_it() {
+    let rules = fs::read_to_string(root().join("docs/rules.md")).expect("the rules");
+    let rules: Vec<String> = rules
+        .lines()
+        .filter_map(|line| line.strip_prefix("- **")?.split_once("**"))
+        .map(|(rule, _)| rule.to_lowercase())
+        .collect();
+    assert!(rules.len() > 20, "the rules are found");
+    let names: Vec<String> = ["tests", "shared", "server"]
+        .iter()
+        .flat_map(|folder| sources(folder, "rs"))
+        .flat_map(|file| {
+            let names =
+                file.text.lines().filter_map(|line| line.trim_start().split_once("fn ")?.1.split_once('('));
+            names.map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
+        })
+        .collect();
+    let is_named = |rule: &String| names.iter().any(|name| name.split('_').any(|word| word == rule));
+    let silent: Vec<&String> = rules.iter().filter(|rule| !is_named(rule)).collect();
+    assert!(silent.is_empty(), "rules that no test names: {silent:?}");
+}

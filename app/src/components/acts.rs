@@ -14,12 +14,14 @@ use shared::locales::{Language, board, common, cycles as cycle_words, themes as 
 use shared::place::Rank;
 use shared::plan;
 use shared::record::{
-    Action, ActionKind, Collection, Column, Due, Holding, Hue, Ownership, Record, RecordKey, Row, Step,
+    Action, ActionKind, Collection, Column, DocumentKind, Due, Holding, Hue, Ownership, Record, RecordKey,
+    Row, Step,
 };
 
 use super::context::{OwnMove, PlanContext};
 use crate::browser::chance::{Browser, jitter};
 use crate::browser::clock;
+use crate::live::Plan;
 
 /// A place on the board: the column, and the card that comes after; none: at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,13 +215,23 @@ impl PlanContext {
     /// Takes my last act back, and says what became of it.
     pub fn undo(&self) {
         let words = [toasts::undone, toasts::undone_partly];
-        self.say_outcome(&self.plan.undo(), toasts::nothing_to_undo, words);
+        self.say_outcome(&self.nearest().undo(), toasts::nothing_to_undo, words);
     }
 
     /// Does it again after all, and says so.
     pub fn redo(&self) {
         let words = [toasts::redone, toasts::redone_partly];
-        self.say_outcome(&self.plan.redo(), toasts::nothing_to_redo, words);
+        self.say_outcome(&self.nearest().redo(), toasts::nothing_to_redo, words);
+    }
+
+    /// Where what was done last was done: at the wall, for who stands there.
+    fn nearest(&self) -> Plan {
+        self.wall.get_untracked().unwrap_or(self.plan)
+    }
+
+    /// The document that this record is in.
+    fn document_of(&self, key: &RecordKey) -> Plan {
+        if key.collection.document() == DocumentKind::Plan { self.plan } else { self.nearest() }
     }
 
     fn say_outcome(
@@ -252,7 +264,7 @@ impl PlanContext {
 
     /// What people call a record now.
     pub fn name_now(&self, key: &RecordKey) -> String {
-        let row = self.plan.row(key).get_untracked().unwrap_or_default();
+        let row = self.document_of(key).row(key).get_untracked().unwrap_or_default();
         untrack(|| self.name_of_row(key.collection, &row))
     }
 

@@ -104,6 +104,7 @@ struct Screen {
     /// A decision, a rule or a dilemma that is pointed at.
     item: Option<Id>,
     cycle: Option<Id>,
+    evening: Option<Id>,
     list: Option<List>,
 }
 
@@ -125,6 +126,8 @@ pub struct Address {
     pub item: Memo<Option<Id>>,
     /// The cycle that is looked at.
     pub cycle: Memo<Option<Id>>,
+    /// The evening that one is in.
+    pub evening: Memo<Option<Id>>,
     /// The list that is open.
     pub list: Memo<Option<List>>,
     open_action: Memo<Option<Id>>,
@@ -154,6 +157,7 @@ impl Address {
             topic: Memo::new(move |_| one_of(&TOPICS)),
             item: Memo::new(move |_| word("item").map(Id::from)),
             cycle: Memo::new(move |_| word("cycle").map(Id::from)),
+            evening: Memo::new(move |_| word("evening").map(Id::from)),
             filter: RwSignal::new(first.clone()),
             list: Memo::new(move |_| {
                 query.with(|query| query.get("list")).and_then(|word| List::from_word(&word))
@@ -185,9 +189,10 @@ impl Address {
         let item = screen.item.as_ref().map(|id| format!("item={id}"));
         let action = screen.action.as_ref().map(|id| format!("a={id}"));
         let cycle = screen.cycle.as_ref().map(|id| format!("cycle={id}"));
+        let evening = screen.evening.as_ref().map(|id| format!("evening={id}"));
         let list = screen.list.map(|list| format!("list={}", list.word()));
         let filter = Some(filter.to_query()).filter(|query| !query.is_empty());
-        let all = [view, beside, topic, item, action, cycle, list, filter];
+        let all = [view, beside, topic, item, action, cycle, evening, list, filter];
         let query = all.into_iter().flatten().collect::<Vec<_>>().join("&");
         let mark = if query.is_empty() { "" } else { "?" };
         format!("/p/{}{}{mark}{query}", self.id, screen.place.word())
@@ -196,7 +201,7 @@ impl Address {
     /// The place that is shown now, as it is looked at, with nothing over it.
     fn here(&self) -> Screen {
         let (place, view, beside) = (self.place.get(), self.view.get(), self.beside.get());
-        Screen { place, view, beside, ..Screen::default() }
+        Screen { place, view, beside, evening: self.evening.get(), ..Screen::default() }
     }
 
     /// This place as it is looked at now; with an action, that one open.
@@ -268,6 +273,12 @@ impl Address {
     /// A decision, a rule or a dilemma among the agreements.
     pub fn of_item(&self, id: &Id) -> String {
         let screen = Screen { place: Place::Decisions, item: Some(id.clone()), ..Screen::default() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// One evening, or all of them.
+    pub fn of_evening(&self, id: Option<&Id>) -> String {
+        let screen = Screen { place: Place::Sessions, evening: id.cloned(), ..Screen::default() };
         self.filter.with(|filter| self.write(&screen, filter))
     }
 

@@ -66,6 +66,8 @@ pub struct PlanContext {
     pub places: Memo<Vec<RolePlace>>,
     /// The party that this person is; empty: not said.
     pub me: RwSignal<Id>,
+    /// The wall that this person stands at: what is done there is taken back there, and the light is of both.
+    pub wall: RwSignal<Option<Plan>>,
     /// This device may begin and end sessions.
     pub leads: RwSignal<bool>,
     /// What is typed and not added yet.
@@ -125,6 +127,7 @@ impl PlanContext {
             holdings,
             cycles: plan.all(),
             me: RwSignal::new(my_plans::me(&plan.id())),
+            wall: RwSignal::new(None),
             leads: RwSignal::new(my_plans::find(&plan.id()).is_some_and(|mine| mine.leads())),
             drafts: Drafts::of(plan.id()),
             around: Memo::new(move |_| Around::read(|collection| plan.rows(collection))),

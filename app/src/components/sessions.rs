@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{Language, sessions as words};
+use shared::locales::{Language, sessions as words, wall};
 use shared::record::{Collection, Session, SessionState, Value};
 
 use super::context::use_plan;
@@ -11,6 +11,7 @@ use super::icon::Icon;
 use super::new_part::NewPart;
 use super::qr::Qr;
 use super::text_field::TextField;
+use super::wall::Evening;
 use super::word_field::WordField;
 use super::words::t;
 use crate::api;
@@ -43,14 +44,20 @@ pub fn SessionsPlace() -> impl IntoView {
         let words = if context.leads.get() { words::nothing_leads } else { words::nothing };
         words(context.language.get())
     };
-    view! {
-        <div class="app__body sessions">
-            <Show when=move || ids.with(Vec::is_empty)><p class="muted">{nothing}</p></Show>
-            <ul class="sessions__list"><For each=move || ids.get() key=Id::clone let:id><SessionCard id/></For></ul>
-            <Show when=move || context.leads.get() && context.can_write.get()>
-                <ul class="panel parts"><NewPart id="new-session" draft="session" ask=words::new add/></ul>
-            </Show>
-        </div>
+    let list = move || {
+        view! {
+            <div class="app__body sessions">
+                <Show when=move || ids.with(Vec::is_empty)><p class="muted">{nothing}</p></Show>
+                <ul class="sessions__list"><For each=move || ids.get() key=Id::clone let:id><SessionCard id/></For></ul>
+                <Show when=move || context.leads.get() && context.can_write.get()>
+                    <ul class="panel parts"><NewPart id="new-session" draft="session" ask=words::new add/></ul>
+                </Show>
+            </div>
+        }
+    };
+    move || match context.at.evening.get() {
+        Some(id) => view! { <Evening id/> }.into_any(),
+        None => list().into_any(),
     }
 }
 
@@ -109,14 +116,20 @@ fn SessionCard(id: Id) -> impl IntoView {
                         <WordField key=key.clone() field="place_name" id=format!("place-{id}") may_be_empty=true label=t(words::place)
                             placeholder=move || words::place(language.get()).to_owned()/></label>
                 </div>
-                <Show when=move || context.leads.get() && context.can_write.get()>
-                    <div class="row">
+                <div class="row">
+                    <Show when=move || state.get() != SessionState::Planned>
+                        <a class=move || if state.get() == SessionState::Open { "btn btn--now" } else { "btn" } aria-label=named(wall::look_at_wall_of)
+                            href=move || context.at.of_evening(Some(&this.get_value()))>
+                            {move || if state.get() == SessionState::Open { wall::to_the_wall } else { wall::look_at_wall }(language.get())}<Icon name="right"/>
+                        </a>
+                    </Show>
+                    <Show when=move || context.leads.get() && context.can_write.get()>
                         {acts}
                         <Show when=move || state.get() == SessionState::Planned>
                             <button type="button" class="btn btn--bare btn--icon" aria-label=named(words::throw_away) on:click=throw><Icon name="trash"/></button>
                         </Show>
-                    </div>
-                </Show>
+                    </Show>
+                </div>
             </div>
             <Show when=move || state.get() == SessionState::Open><WayIn id=this.get_value() name=Signal::derive(name)/></Show>
         </li>

@@ -19,6 +19,7 @@ use super::icon::Icon;
 use super::role_name::name;
 use super::text_field::TextField;
 use super::theme_tag::Seal;
+use super::tonight::Tonight;
 use super::who::{Chosen, Source, Who};
 use super::word_field::WordField;
 use super::words::t;
@@ -33,6 +34,7 @@ pub fn StartPlace() -> impl IntoView {
     let title = Signal::derive(move || context.meta.with(|meta| meta.title.clone()));
     view! {
         <div class="app__body start">
+            <Tonight/>
             <Dream/>
             <LookBack/>
             <div class="start__cards"><Promises/><Vacancies/><Successes/></div>

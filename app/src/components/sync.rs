@@ -54,7 +54,10 @@ fn code(light: Light) -> &'static str {
 pub fn SyncStatus(id: &'static str) -> impl IntoView {
     let context = use_plan();
     let (language, open) = (context.language, RwSignal::new(false));
-    let light = Memo::new(move |_| context.status.with(Status::place));
+    let light = Memo::new(move |_| {
+        let plan = context.status.with(Status::place);
+        context.wall.get().map_or(plan, |wall| plan.min(wall.status().with(Status::place)))
+    });
     let label =
         move || status::where_is_it(language.get(), &words(light.get())(language.get()).to_lowercase());
     let stop = move |(place, icon, ..): (Light, &'static str, _, _)| {

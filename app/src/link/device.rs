@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::doc::{Hash, SavedChange};
 use shared::preview::Preview;
+use shared::record::DocumentKind;
 
 use super::Inside;
 use crate::browser::clock::after;
@@ -53,7 +54,7 @@ impl Bundle {
 
 impl Inside {
     async fn read_copy(self: &Rc<Self>) -> Result<(), CannotStore> {
-        let keep = Keep::open(self.open.id).await?;
+        let keep = Keep::open(self.open.id, self.open.kind).await?;
         let mut kept = keep.read(&self.whole.document).await?;
         self.open.tell_aside(keep.notices().await.unwrap_or_default());
         if kept.has_piece || !kept.changes.is_empty() {
@@ -199,6 +200,9 @@ impl Inside {
     /// Keeps how the plan stands, some time after it changed: also while others go on and on. It is only looked at until
     /// the plan is here, so what came after it does no harm.
     fn store_preview_soon(self: &Rc<Self>) {
+        if self.open.kind != DocumentKind::Plan {
+            return;
+        }
         let mut timer = self.preview_timer.borrow_mut();
         if timer.is_some() {
             return;

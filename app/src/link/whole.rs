@@ -17,8 +17,8 @@ pub(super) struct Whole {
 
 impl Whole {
     /// Nothing in it yet; what the device kept and what the server has come in later.
-    pub(super) fn new() -> Self {
-        let document = Document::new(DocumentKind::Plan, Actor::fresh(&mut Browser));
+    pub(super) fn new(kind: DocumentKind) -> Self {
+        let document = Document::new(kind, Actor::fresh(&mut Browser));
         Self { document: RefCell::new(document), acts: RefCell::default() }
     }
 }

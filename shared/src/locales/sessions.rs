@@ -12,6 +12,8 @@ sentences! {
     day_ask { nl: "Welke dag?", en: "Which day?" }
     planned { nl: "Gepland", en: "Planned" }
     open { nl: "Nu bezig", en: "Going on now" }
+    today { nl: "Vandaag", en: "Today" }
+    look { nl: "Bekijk", en: "Look" }
     over { nl: "Voorbij", en: "Over" }
     begin { nl: "Begin", en: "Begin" }
     begin_again { nl: "Begin weer", en: "Begin again" }

@@ -1,8 +1,8 @@
 //! The collections of every document and the kinds of their fields, as data.
 
 use super::{
-    action, area, blocker, condition, cycle, decision, dilemma, give, holding, later, link, meta, party,
-    role, rule, session, step, theme, update,
+    action, area, blocker, condition, cycle, decision, dilemma, give, holding, later, link, meta, note,
+    party, role, rule, session, step, theme, update,
 };
 use crate::id::Id;
 
@@ -108,7 +108,7 @@ collections! {
     Rules "rules" in Plan: rule::FIELDS,
     Decisions "decisions" in Plan: decision::FIELDS,
     Moments "moments" in Plan: later::MOMENT,
-    Notes "notes" in Wall: later::NOTE,
+    Notes "notes" in Wall: note::FIELDS,
     Groups "groups" in Wall: later::GROUP,
     Votes "votes" in Wall: later::VOTE,
     Words "words" in Wall: later::WORD,

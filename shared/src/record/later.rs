@@ -4,7 +4,6 @@
 use super::collection::{Field, flag, number, place, scalar, text};
 
 pub(super) const MOMENT: &[Field] = &[scalar("label"), scalar("heads"), scalar("at")];
-pub(super) const NOTE: &[Field] = &[scalar("text"), place("place"), scalar("by"), number("claps")];
 pub(super) const GROUP: &[Field] = &[text("name"), place("place"), flag("promising")];
 /// The key is `round:voter` and the record one scalar, as with holdings.
 pub(super) const VOTE: &[Field] = &[scalar("value")];

@@ -1,7 +1,8 @@
-//! The acts on the evenings of a plan.
+//! The acts on the evenings of a plan, and on their walls.
 
-use super::{Intent, add, field};
+use super::{Intent, add, field, place_value};
 use crate::id::{Chance, Id};
+use crate::place::{Place, Rank};
 use crate::record::{Collection, SessionState, Value};
 
 impl Intent {
@@ -21,6 +22,12 @@ impl Intent {
         };
         let intents = vec![set("wall", wall), set("stage", stage), set("state", SessionState::Open.word())];
         Self::Together { name: "open session", intents }
+    }
+
+    /// A card on the wall, in no group yet. Nobody's name is on it.
+    pub fn add_note(chance: &mut impl Chance, text: &str, rank: Rank) -> (Id, Self) {
+        let fields = vec![field("text", text), place_value(&Place::new("", rank))];
+        add(chance, Collection::Notes, fields)
     }
 
     /// It is over.
