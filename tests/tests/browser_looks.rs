@@ -67,9 +67,13 @@ async fn look_around(hall: &OpenHall, window: &Window, size: &str) -> Vec<String
         look(list).await;
     }
     window.open(&page(hall, "")).await;
-    window.click("#help-button").await;
+    window.click("#more").await;
+    window.click(".menu__item:has([href='#i-help'])").await;
     window.find(".panel-dialog").await;
     look("help").await;
+    window.open(&page(hall, "/sessions")).await;
+    window.find("#new-session").await;
+    look("evenings").await;
     window.open(&format!("http://{}/", hall.server.addr())).await;
     window.find(".plan-card").await;
     look("home").await;

@@ -41,6 +41,7 @@ async fn each_place_comes_on_paper_with_its_words_and_no_tools() {
         ("/roles?view=matrix", ".matrix"),
         ("/start", ".start"),
         ("/decisions", ".decision"),
+        ("/sessions", ".sessions"),
     ];
     let mut left_out = std::collections::BTreeSet::new();
     for (place, what) in places {
@@ -50,9 +51,28 @@ async fn each_place_comes_on_paper_with_its_words_and_no_tools() {
         let foot = window.script("return document.querySelector('footer.on-paper').innerText").await;
         assert!(foot.contains("Afgedrukt op ") && foot.contains(" 20"), "{place:?}: {foot}");
         left_out.insert(foot);
+        if place.ends_with("circles") {
+            // Initials say nothing to who reads it at home: each role has its name.
+            let nameless = "return [...document.querySelectorAll('.role .role__name')].filter(it => !it.checkVisibility() || !it.textContent.trim()).length + ' of ' + (document.querySelectorAll('.role').length > 10)";
+            assert_eq!(window.script(nameless).await, "0 of true");
+        }
         let answer = window.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
         assert!(answer["data"].as_str().unwrap().len() > 10_000, "a page of {place:?}");
     }
+    // A paper is read next year too: days are said in full while it is printed, and as people say them again afterwards.
+    at(&window, &hall, "?view=list").await;
+    window.find(".action-list").await;
+    let days = "return [...document.querySelectorAll('.action-list tbody tr > :nth-child(4)')].map(it => it.textContent.trim()).filter(it => it).join('|')";
+    let before = window.script(days).await;
+    window.script("dispatchEvent(new Event('beforeprint'))").await;
+    window
+        .until("the year", async |it| {
+            Ok(it.script(days).await.split('|').any(|day| day.contains("dag ") && day.contains(" 20")))
+        })
+        .await;
+    assert_ne!(window.script(days).await, before);
+    window.script("dispatchEvent(new Event('afterprint'))").await;
+    window.until("the days as before", async |it| Ok(it.script(days).await == before)).await;
     // An action goes alone, with all that is on its sheet, and says of which plan and day it is.
     at(&window, &hall, "").await;
     let id = window.script("return document.querySelector('.action-card').dataset.id").await;
@@ -61,7 +81,7 @@ async fn each_place_comes_on_paper_with_its_words_and_no_tools() {
     let foot = window.script("return document.querySelector('.sheet .on-paper').innerText").await;
     assert!(foot.contains("Afgedrukt op "), "{foot}");
     assert_eq!(window.script(TOOLS).await, "", "tools on the paper of an action");
-    assert_eq!(left_out.len(), 5, "each place says what is not on its paper: {left_out:#?}");
+    assert_eq!(left_out.len(), 7, "each place says what is not on its paper: {left_out:#?}");
     window.quit().await;
     hall.server.stop().await;
 }

@@ -120,3 +120,39 @@ async fn axe_finds_nothing_on_the_sheets_of_themes_and_areas_and_on_searching() 
     window.quit().await;
     hall.server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_belongs_to_an_action_and_stands_in_its_thread_and_on_the_sheet_of_its_theme() {
+    let evening = Evening::with_example().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    let id = alice.script("return document.querySelector('.action-card').dataset.id").await;
+    bob.click(".action-card__title a").await;
+    bob.find(".thread").await;
+    alice.click(".rail__item[href*='/decisions']").await;
+    alice.click("#write-decision").await;
+    alice.write("#decision-question", "Beginnen we in mei?").await;
+    alice.write("#decision-outcome", "Ja, na de markt").await;
+    alice.write("#decision-tally", "12 voor, 2 tegen").await;
+    let choose = format!(
+        "const pick = document.querySelector('#decision-about'); pick.value = {id:?}; pick.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    );
+    alice.script(&choose).await;
+    alice.click(".decision-form button[type=submit]").await;
+    until_words(bob, ".thread", "Ja, na de markt").await;
+    until_words(bob, ".thread", "12 voor, 2 tegen").await;
+    // From the decision back to what it is about.
+    alice.click(".decision .agreement__about").await;
+    alice.find(".thread").await;
+    // About a theme it stands on the sheet of that.
+    alice.click(".sheet__bar .btn--icon").await;
+    alice.click("#write-decision").await;
+    alice.write("#decision-question", "Is dit thema af?").await;
+    alice.write("#decision-outcome", "Nog een jaar").await;
+    let theme = "const pick = document.querySelector('#decision-about'); pick.value = pick.querySelector('optgroup option').value; pick.dispatchEvent(new Event('change', { bubbles: true })); return pick.value";
+    let theme = alice.script(theme).await;
+    alice.click(".decision-form button[type=submit]").await;
+    let here = format!("http://{}/p/{}/start?open-theme={theme}", evening.cable.address(), evening.hall.id);
+    bob.open(&here).await;
+    until_words(bob, ".panel-dialog", "Nog een jaar").await;
+    evening.end().await;
+}

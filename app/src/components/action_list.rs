@@ -19,7 +19,6 @@ use super::own::{self, Own};
 use super::pdca::Pdca;
 use super::pick::Pick;
 use super::words::t;
-use crate::browser::clock;
 
 /// What stands under one heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,7 +214,7 @@ fn Line(id: Id) -> impl IntoView {
             <td><a href=move || context.address_of(&id.get_value()) id=dom>{title}</a></td>
             <td>{move || column.with(|word| board::column(language.get(), word).to_owned())}</td>
             <td><span class="action-list__who">{move || view! { <Face leader=leader.get() kind="avatar--sm"/> }}<span>{who}</span></span></td>
-            <td>{move || day.with(|day| due::words(language.get(), day, clock::today()))}</td>
+            <td>{move || day.with(|day| due::said(language.get(), day))}</td>
             <td><span class="action-list__who">
                 {move || phase.get().map(|phase| view! { <Pdca phase/> })}{move || view! { <Own ownership=ownership.get()/> }}
             </span></td>

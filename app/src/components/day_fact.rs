@@ -8,7 +8,6 @@ use super::context::use_plan;
 use super::due;
 use super::icon::Icon;
 use super::when::{Choose, When};
-use crate::browser::clock;
 
 type Words = fn(Language) -> &'static str;
 
@@ -24,7 +23,7 @@ pub fn DayFact(
     let language = use_plan().language;
     let open = RwSignal::new(false);
     let due = Signal::derive(move || Due::on(&day.get()));
-    let said = move || match due.with(|due| due::words(language.get(), due, clock::today())) {
+    let said = move || match due.with(|due| due::said(language.get(), due)) {
         day if day.is_empty() => ask(language.get()).to_owned(),
         day => format!("{} {day}", before(language.get())),
     };

@@ -16,7 +16,7 @@ use super::pick::Pick;
 use super::text_field::TextField;
 use super::word_field::WordField;
 use super::words::t;
-use crate::browser::{clock, focus};
+use crate::browser::focus;
 
 #[component]
 pub fn DecisionsPlace() -> impl IntoView {
@@ -51,15 +51,12 @@ fn Decisions() -> impl IntoView {
         } else {
             String::new()
         };
-        let about = context.action_now(&decision.about).map(|action| {
-            let title = super::acts::title_of(&action, language);
-            view! { <a href=context.address_of(&action.id)>{title}</a> }
-        });
+        let about = about(&context, &decision.about);
         let facts = [
             words::method_name(language, &decision.method).to_owned(),
             present,
             decision.tally,
-            due::words(language, &day, clock::today()),
+            due::said(language, &day),
         ];
         let facts = facts.into_iter().filter(|it| !it.trim().is_empty()).collect::<Vec<_>>().join(" · ");
         view! {
@@ -86,6 +83,23 @@ fn Decisions() -> impl IntoView {
             <Show when=move || shown.with(Vec::is_empty)><p class="muted">{t(words::no_decisions)}</p></Show>
         </section>
     }
+}
+
+/// What an agreement is about, as a link: an action, a theme or a role.
+fn about(context: &PlanContext, id: &Id) -> Option<AnyView> {
+    let (context, language) = (*context, context.language.get());
+    let action = context.actions.with(|all| all.iter().find(|it| it.id == *id && !it.gone).cloned());
+    let theme = context.themes.with(|all| all.iter().find(|it| it.id == *id && !it.gone).cloned());
+    let role = context.roles.with(|all| all.iter().find(|it| it.id == *id && !it.gone).cloned());
+    let (address, name) = match (action, theme, role) {
+        (Some(action), ..) => (context.address_of(id), super::acts::title_of(&action, language)),
+        (_, Some(theme), _) => (context.at.of_topic(&Collection::Themes.key(id)), theme.name),
+        (.., Some(role)) => {
+            (context.at.of_beside(&Collection::Roles.key(id)), super::role_name::name(&role, language))
+        }
+        _ => return None,
+    };
+    Some(view! { <a class="agreement__about" href=address>{name}</a> }.into_any())
 }
 
 /// A link points at this one.
@@ -299,6 +313,7 @@ fn DilemmaLine(id: Id) -> impl IntoView {
             <span class="agreement__pull" aria-hidden="true">"↔"</span>
             <WordField key=key.clone() field="b" id=format!("b-{id}") label=t(words::pole_b)/>
             <More key what check_on>
+                {move || dilemma.with(|it| about(&context, &it.about))}
                 {word(&stored.get_value(), "who", words::who)}
                 <span class="holder__word">{t(words::holding)}</span>
                 <TextField key=stored.get_value() field="holding" id=format!("holding-{}", stored.with_value(|key| key.id.clone())) label=t(words::holding)/>

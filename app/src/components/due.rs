@@ -24,9 +24,46 @@ pub fn DueLabel(action: Action) -> impl IntoView {
         Some(left) if left <= SOON => "due due--soon",
         _ => "due",
     };
-    let words = move || words(language.get(), &due, today);
+    let words = move || said(language.get(), &due);
     let ask = move || late.then(|| format!(" · {}", board::late(language.get())));
     view! { <span class=class><Icon name="clock"/>{words}{ask}</span> }
+}
+
+thread_local! {
+    /// Whether the page is being printed: then it says days in full, because paper is read in another year too.
+    static PAPER: ArcRwSignal<bool> = ArcRwSignal::new(false);
+}
+
+/// The page goes on paper, or comes back from it.
+pub fn on_paper(now: bool) {
+    PAPER.with(|paper| paper.set(now));
+}
+
+/// The words of a period on this screen, or on paper. For views: they follow the printing.
+pub fn said(language: Language, due: &Due) -> String {
+    if PAPER.with(|paper| paper.get()) {
+        words_on_paper(language, due)
+    } else {
+        words(language, due, clock::today())
+    }
+}
+
+/// The group's own words with the days in full behind them.
+fn words_on_paper(language: Language, due: &Due) -> String {
+    // A year in which nothing happens: so the year is always said.
+    let short = |day| dates::day(language, day, (0, 1, 1));
+    let days = match (parse(&due.from), parse(&due.to)) {
+        (Some(from), Some(to)) if from != to => format!("{} – {}", short(from), short(to)),
+        (_, Some(day)) | (Some(day), None) => dates::day_on_paper(language, day),
+        (None, None) => String::new(),
+    };
+    let own = due.label.trim();
+    match (own.is_empty(), days.is_empty()) {
+        (false, false) => format!("{own} ({days})"),
+        (false, true) => own.to_owned(),
+        (true, false) => days,
+        (true, true) => due.to.clone(),
+    }
 }
 
 /// The group's own words, else the days as people would say them; empty when nothing was agreed.

@@ -9,12 +9,11 @@ use super::due;
 use super::icon::Icon;
 use super::when::{Choose, When};
 use super::words::t;
-use crate::browser::clock;
 
 #[component]
 pub fn FactDue(action: Memo<Action>) -> impl IntoView {
     let context = use_plan();
-    let words = move || action.with(|it| due::words(context.language.get(), &it.due, clock::today()));
+    let words = move || action.with(|it| due::said(context.language.get(), &it.due));
     let face = move || {
         view! {
             <Icon name="clock"/>

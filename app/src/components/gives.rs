@@ -18,7 +18,7 @@ use super::when::When;
 use super::who::{Chosen, Who};
 use super::word_field::WordField;
 use super::words::t;
-use crate::browser::{clock, focus};
+use crate::browser::focus;
 
 #[component]
 pub fn Gives(action: Id) -> impl IntoView {
@@ -54,7 +54,7 @@ fn GiveLine(id: Id, action: Id) -> impl IntoView {
     let chosen = Signal::derive(move || Some(party()).filter(|id| !id.is_empty()).into_iter().collect());
     let until = Signal::derive(move || give.with(|give| give.until.clone()));
     let day = move || {
-        let words = until.with(|due| due::words(language.get(), due, clock::today()));
+        let words = until.with(|due| due::said(language.get(), due));
         (!words.is_empty()).then(|| parts::give_until(language.get(), &words))
     };
     let when_name = move || match day() {

@@ -45,7 +45,16 @@ pub fn Matrix() -> impl IntoView {
         Across::Actions => context.actions.with(|actions| {
             context.gives.with(|gives| {
                 context.themes.with(|themes| {
-                    Table::of_actions(language.get(), actions, themes, gives, context.parties_by_name())
+                    context.roles.with(|roles| {
+                        Table::of_actions(
+                            language.get(),
+                            actions,
+                            themes,
+                            gives,
+                            roles,
+                            context.parties_by_name(),
+                        )
+                    })
                 })
             })
         }),
@@ -115,6 +124,7 @@ pub fn Matrix() -> impl IntoView {
             <th scope="col">
                 <a id=id href=address>{column.name}</a>
                 {(!column.under.is_empty()).then_some(view! { <small>{column.under}</small> })}
+                {(!column.led_by.is_empty()).then(|| view! { <small>{words::led_by(language.get(), &column.led_by)}</small> })}
                 {column.is_vacant.then(|| view! { <small class="matrix__open">{t(words::vacant)}</small> })}
             </th>
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use shared::id::Id;
 use shared::locales::{Language, board, roles as words};
 use shared::plan::roles::{Place, is_open};
-use shared::record::{Action, Give, Holding, HoldingState, Lead, Party, Theme};
+use shared::record::{Action, Give, Holding, HoldingState, Lead, Party, Role, Theme};
 
 use super::acts::title_of;
 use super::role_name::name;
@@ -87,6 +87,8 @@ pub struct Column {
     pub group: Id,
     /// What that is called.
     pub under: String,
+    /// The role that leads an action; empty: a party does, or nobody.
+    pub led_by: String,
     pub is_vacant: bool,
     /// Nobody does it: the whole column invites.
     pub is_gap: bool,
@@ -110,6 +112,7 @@ impl Table {
                 name: name(&place.role, language),
                 group: circle.map(|circle| circle.role.id.clone()).unwrap_or_default(),
                 under: circle.map(|circle| name(&circle.role, language)).unwrap_or_default(),
+                led_by: String::new(),
                 is_vacant: place.is_vacant(),
                 is_gap: place.holders.is_empty(),
             }
@@ -125,6 +128,7 @@ impl Table {
         actions: &[Action],
         themes: &[Theme],
         gives: &[Give],
+        roles: &[Role],
         parties: Vec<Party>,
     ) -> Self {
         let mut cells: BTreeMap<(Id, Id), BTreeSet<Part>> = BTreeMap::new();
@@ -149,6 +153,11 @@ impl Table {
         }
         let known: BTreeMap<&Id, &Theme> =
             themes.iter().filter(|it| !it.gone).map(|it| (&it.id, it)).collect();
+        // A role has no row here: it is named above.
+        let leader = |action: &Action| match &action.lead {
+            Lead::Held(lead) => roles.iter().find(|it| it.id == *lead && !it.gone),
+            _ => None,
+        };
         let column = |action: &Action| {
             let theme = known.get(&action.theme);
             Column {
@@ -156,6 +165,7 @@ impl Table {
                 name: title_of(action, language),
                 group: theme.map(|it| it.id.clone()).unwrap_or_default(),
                 under: theme.map(|it| it.name.clone()).unwrap_or_default(),
+                led_by: leader(action).map(|role| name(role, language)).unwrap_or_default(),
                 is_vacant: action.lead == Lead::ToFind,
                 is_gap: action.lead == Lead::ToFind,
             }

@@ -52,7 +52,6 @@ pub fn MoreMenu() -> impl IntoView {
     view! {
         <MenuButton id="more" open class="btn btn--bare btn--icon" label=t(common::more)
             face=|| view! { <Icon name="more"/> }>
-            <a class="menu__item only-phone" role="menuitem" href="/"><Icon name="house"/>{t(shell::to_my_plans)}</a>
             {item(Panel::Search, "search", finding::everywhere)}
             {item(Panel::Share, "share", share::title)}
             <button class="menu__item" role="menuitem" on:click=save><Icon name="download"/>{t(share::as_file)}</button>
@@ -61,6 +60,7 @@ pub fn MoreMenu() -> impl IntoView {
             {List::ALL.map(link)}
             {item(Panel::Bin, "trash", bin::title)}
             {item(Panel::Help, "help", help::title)}
+            <a class="menu__item only-phone" role="menuitem" href="/"><Icon name="house"/>{t(shell::to_my_plans)}</a>
         </MenuButton>
     }
 }

@@ -6,6 +6,7 @@ use shared::locales::print as words;
 
 use super::address::{Place, View};
 use super::context::use_plan;
+use super::due;
 use crate::browser::{clock, page};
 
 /// Of which plan, and of which day.
@@ -26,13 +27,21 @@ pub fn Printed() -> impl IntoView {
 #[component]
 pub fn OnPaper() -> impl IntoView {
     let context = use_plan();
-    let after = window_event_listener(ev::afterprint, |_| page::printed());
-    on_cleanup(move || after.remove());
+    let before = window_event_listener(ev::beforeprint, |_| due::on_paper(true));
+    let after = window_event_listener(ev::afterprint, |_| {
+        due::on_paper(false);
+        page::printed();
+    });
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
     let left_out = move || {
         let language = context.language.get();
         match (context.at.place.get(), context.at.view.get()) {
             (Place::Board, View::Timeline) => words::without_time(language),
             (Place::Board, _) => words::without_parts(language),
+            (Place::Roles, View::Circles) => words::without_names(language),
             (Place::Roles, _) => words::without_holders(language),
             (Place::Start, _) => words::without_rest(language),
             (Place::Decisions, _) => words::without_closed(language),

@@ -143,9 +143,13 @@ pub fn RoleMap() -> impl IntoView {
     });
     // One circle outwards.
     let back = move || {
+        // As it is drawn: circles that people put inside each other are cut somewhere.
         let up = close.get_untracked().and_then(|id| {
-            let parent = roles.place(&id).map(|it| it.role.parent)?;
-            roles.place(&parent).filter(Place::is_circle).map(|it| it.role.id)
+            roles.places.with_untracked(|all| {
+                let at = all.iter().position(|it| it.role.id == id)?;
+                let above = all[..at].iter().rev().find(|it| it.depth < all[at].depth)?;
+                Some(above.role.id.clone())
+            })
         });
         come.run(up);
     };
@@ -183,7 +187,7 @@ pub fn RoleMap() -> impl IntoView {
             on:dragstart=move |event| event.prevent_default() on:click:capture=beside on:keydown=keys>
             <div class="role-map__beside" on:click=move |_| back()></div>
             <div class="role-map__plane" style=("--wide", move || format!("{:.2}", around().x)) style=("--high", move || format!("{:.2}", around().y))
-                style=("transform", plane)>
+                style=("--plane", plane)>
                 <For each=ids key=Id::clone let:id><Spotted id drawn near close come taken=drag.taken over=drag.over/></For>
             </div>
             <Key/>

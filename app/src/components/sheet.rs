@@ -113,7 +113,7 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
                     </div>
                     </div>
                     <Foot action close/>
-                    <footer class="on-paper"><p><Printed/></p></footer>
+                    <footer class="on-paper"><p><Printed/></p><p>{t(paper::without_rounds)}</p></footer>
                 </div>
             </Show>
         </section>

@@ -7,7 +7,9 @@ use shared::plan::BOARD;
 use shared::plan::cycles::due as cycles_due;
 use shared::plan::promises::{Promise, of};
 use shared::plan::roles::Place as RolePlace;
-use shared::record::{Action, Collection, Cycle, META, RecordKey, Theme, Update, UpdateKind};
+use shared::record::{
+    Action, Collection, Cycle, Dilemma, META, RecordKey, Rule, RuleState, Theme, Update, UpdateKind,
+};
 
 use super::acts::title_of;
 use super::address::Place;
@@ -59,11 +61,30 @@ fn Dream() -> impl IntoView {
     }
 }
 
-/// Cycles whose day of looking back has come.
+/// Cycles whose day of looking back has come, and agreements of which that was agreed too.
 #[component]
 fn LookBack() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
+    let rules: Memo<Vec<Rule>> = context.plan.all();
+    let dilemmas: Memo<Vec<Dilemma>> = context.plan.all();
+    let agreements = Memo::new(move |_| {
+        let today = due::iso(clock::today());
+        let comes = |day: &str| !day.is_empty() && day <= today.as_str();
+        let mut due: Vec<(String, Id, String)> = rules.with(|all| {
+            let due = all.iter().filter(|it| !it.gone && it.state != RuleState::Old && comes(&it.check_on));
+            due.map(|it| (it.check_on.clone(), it.id.clone(), it.text.clone())).collect()
+        });
+        dilemmas.with(|all| {
+            let held = all.iter().filter(|it| !it.gone && comes(&it.check_on));
+            due.extend(held.map(|it| (it.check_on.clone(), it.id.clone(), format!("{} ↔ {}", it.a, it.b))));
+        });
+        due.sort();
+        due
+    });
+    let agreement = move |(_, id, words): (String, Id, String)| {
+        view! { <li><a href=context.at.of_item(&id)>{words}</a></li> }
+    };
     let due = Memo::new(move |_| {
         let today = due::iso(clock::today());
         context.cycles.with(|all| context.actions.with(|actions| cycles_due(all, actions, &today)))
@@ -85,10 +106,13 @@ fn LookBack() -> impl IntoView {
         view! { <li><a href=address>{title}</a></li> }
     };
     view! {
-        <Show when=move || !due.with(Vec::is_empty)>
+        <Show when=move || !due.with(Vec::is_empty) || !agreements.with(Vec::is_empty)>
             <section class="start__due panel" aria-label=t(words::look_back)>
                 <h2><Icon name="cycle"/>{t(words::look_back)}</h2>
-                <ul class="plain-list">{move || due.get().into_iter().map(line).collect_view()}</ul>
+                <ul class="plain-list">
+                    {move || due.get().into_iter().map(line).collect_view()}
+                    {move || agreements.get().into_iter().map(agreement).collect_view()}
+                </ul>
             </section>
         </Show>
     }
@@ -101,7 +125,11 @@ fn Promises() -> impl IntoView {
     let mine = Memo::new(move |_| {
         let me = context.me.get();
         context.actions.with(|actions| {
-            context.steps.with(|steps| context.gives.with(|gives| of(&me, actions, steps, gives)))
+            context.steps.with(|steps| {
+                let (gives, conditions, holdings) =
+                    (context.gives.get(), context.conditions.get(), context.holdings.get());
+                of(&me, &holdings, actions, steps, &gives, &conditions)
+            })
         })
     });
     let known = move || {
@@ -113,7 +141,7 @@ fn Promises() -> impl IntoView {
             true => (title.clone(), words::leads(language.get(), &title)),
             false => (promise.part, words::in_action(language.get(), &title)),
         };
-        let day = due::words(language.get(), &promise.due, clock::today());
+        let day = due::said(language.get(), &promise.due);
         let about = if what == title {
             day
         } else {
@@ -198,6 +226,8 @@ fn Successes() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let all = Memo::new(move |_| latest_first(&context, UpdateKind::Success));
+    let every = RwSignal::new(false);
+    let shown = move || if every.get() { usize::MAX } else { SHOWN };
     let line = move |update: Update| {
         let action = action_of(&context, &update.about);
         let about = action.as_ref().map(|action| title_of(action, language.get()));
@@ -216,8 +246,13 @@ fn Successes() -> impl IntoView {
     view! {
         <section class="start__card panel start__card--worked" aria-label=t(words::worked)>
             <h2><Icon name="bunting"/><b class="start__number">{move || all.with(Vec::len)}</b> " " {t(words::worked_since)}</h2>
-            <ul class="start__lines">{move || all.get().into_iter().take(SHOWN).map(line).collect_view()}</ul>
+            <ul class="start__lines">{move || all.get().into_iter().take(shown()).map(line).collect_view()}</ul>
             <Show when=move || all.with(Vec::is_empty)><p class="muted">{t(words::nothing_worked)}</p></Show>
+            <Show when=move || all.with(|all| all.len() > shown())>
+                <p><button type="button" class="btn btn--quiet" id="all-successes" on:click=move |_| every.set(true)>
+                    {move || words::see_all(language.get(), all.with(Vec::len))}
+                </button></p>
+            </Show>
             <Show when=move || !lessons.with(Vec::is_empty)>
                 <h3><Icon name="book"/>{t(words::learned)}</h3>
                 <ul class="start__lines">{move || lessons.get().into_iter().take(SHOWN).map(line).collect_view()}</ul>

@@ -13,7 +13,6 @@ use super::part_menu::PartMenu;
 use super::when::When;
 use super::who::Who;
 use super::word_field::WordField;
-use crate::browser::clock;
 
 #[component]
 pub fn StepLine(id: Id) -> impl IntoView {
@@ -27,7 +26,7 @@ pub fn StepLine(id: Id) -> impl IntoView {
     let done = move || step.with(|step| step.done);
     let when = RwSignal::new(false);
     let due = Signal::derive(move || step.with(|step| step.due.clone()));
-    let day = move || due.with(|due| due::words(language.get(), due, clock::today()));
+    let day = move || due.with(|due| due::said(language.get(), due));
     let when_name = move || match due.with(shared::record::Due::is_empty) {
         true => format!("{}: {}", parts::step_when(language.get()), text.get()),
         false => format!("{} {}: {}", parts::step_when(language.get()), day(), text.get()),

@@ -11,7 +11,6 @@ use super::context::use_plan;
 use super::due;
 use super::icon::Icon;
 use super::words::t;
-use crate::browser::clock;
 
 /// One knot of the thread.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +98,7 @@ pub fn Thread(action: Memo<Action>) -> impl IntoView {
                 UpdateKind::Lesson => ("book", words::thread_lesson(language)),
                 _ => continue,
             };
-            let day = due::words(language, &Due::on(&update.at), clock::today());
+            let day = due::said(language, &Due::on(&update.at));
             put(icon, kind, update.text.clone(), day, "");
         }
         if !news.iter().any(|update| update.kind == UpdateKind::Lesson) {

@@ -46,7 +46,7 @@ pub fn Timeline() -> impl IntoView {
     // A line is made anew when something on it changes, and only then.
     let line = move |bar: Bar| {
         let (title, due) = (name(&bar), bar.due.clone());
-        let day = move || due::words(language.get(), &due, clock::today());
+        let day = move || due::said(language.get(), &due);
         let span = bar.span.map(|span| {
             view! { <span class="timeline__bar" class:is-done=bar.done style=("--from", percent(|it| it.from, span)) style=("--to", percent(|it| it.to + 1, span))></span> }
         });

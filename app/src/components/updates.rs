@@ -16,7 +16,6 @@ use super::part_menu::PartMenu;
 use super::text_field::TextField;
 use super::when::{Choose, When};
 use super::words::t;
-use crate::browser::clock;
 
 #[component]
 pub fn Updates(action: Id) -> impl IntoView {
@@ -88,7 +87,7 @@ fn UpdateLine(id: Id, action: Id) -> impl IntoView {
         context.set_update_kind(&update.id, &update.text, kind);
     });
     let at = Signal::derive(move || Due::on(&update().at));
-    let day = move || at.with(|at| due::words(language.get(), at, clock::today()));
+    let day = move || at.with(|at| due::said(language.get(), at));
     let name = move || format!("{} {}", parts::update_day(language.get()), day());
     let own = StoredValue::new(id.clone());
     let set = Callback::new(move |due: Due| context.set_update_day(&own.get_value(), &due.to));

@@ -26,6 +26,10 @@ sentences! {
     only_a_number { nl: "Schrijf alleen een getal, zoals 24. Zet wat je erbij wilt zeggen bij de redenen.",
                      en: "Write only a number, such as 24. Put what you want to add with the reasons." }
     rule_text { nl: "Wat spreken we af?", en: "What do we agree?" }
+    about { nl: "Waar hoort het bij?", en: "What does it belong to?" }
+    whole_plan { nl: "Bij het hele plan", en: "To the whole plan" }
+    themes { nl: "Thema’s", en: "Themes" }
+    actions { nl: "Acties", en: "Actions" }
     rule_set { nl: "Waarover gaat het?", en: "What is it about?" }
     for_whom { nl: "Voor wie?", en: "For whom?" }
     sort { nl: "Wat voor regel?", en: "What sort of rule?" }

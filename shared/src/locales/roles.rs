@@ -78,6 +78,7 @@ sentences! {
     together { nl: "Samen", en: "Together" }
     nobody { nl: "nog niemand", en: "nobody yet" }
     cell_none { nl: "leeg", en: "empty" }
+    led_by(role) { nl: "trekker: {role}", en: "lead: {role}" }
     leads { nl: "trekt", en: "leads" }
     helps { nl: "helpt", en: "helps" }
     brings { nl: "brengt in", en: "brings" }
