@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
 
-use tests::browser::keys::ENTER;
+use tests::browser::keys::{DOWN, ENTER};
 use tests::browser::{Driver, Window};
 use tests::evening::{Evening, add, card};
 use tests::open_hall::OpenHall;
@@ -125,4 +125,33 @@ async fn axe_finds_nothing_on_the_places_of_a_plan_and_nothing_is_cut_off() {
     assert!(found.is_empty(), "{}", found.join("\n"));
     window.quit().await;
     hall.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_is_grouped_and_sorted_by_keys_and_follows_what_others_do() {
+    let evening = Evening::new().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    add(alice, "idea", &["Zwaluwen", "Appels"]).await;
+    add(alice, "doing", &["Koor"]).await;
+    bob.open(&format!("http://{}/p/{}?view=list", evening.cable.address(), evening.hall.id)).await;
+    let until = async |what: &str| {
+        let script = "return [...document.querySelectorAll('.action-list tbody')].map(part => [...part.querySelectorAll('th, td a')].map(it => it.textContent.trim()).join(', ')).join(' | ')";
+        bob.until(what, async |it| Ok(it.script(script).await == what)).await;
+    };
+    until("Idee 2, Zwaluwen, Appels | Bezig 1, Koor").await;
+    let focus = async |at: usize| {
+        bob.script(&format!("document.querySelectorAll('.action-list__bar select')[{at}].focus()")).await;
+    };
+    focus(1).await;
+    bob.press(DOWN).await;
+    until("Idee 2, Appels, Zwaluwen | Bezig 1, Koor").await;
+    focus(0).await;
+    bob.press(DOWN).await;
+    until("Nog geen thema 3, Appels, Koor, Zwaluwen").await;
+    // How one looks is one's own; what another does comes where it belongs.
+    add(alice, "agreed", &["Bankjes"]).await;
+    until("Nog geen thema 4, Appels, Bankjes, Koor, Zwaluwen").await;
+    bob.click(".action-list td a").await;
+    bob.find("#action-title").await;
+    evening.end().await;
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says where it fails by panicking")]
 
+use shared::intent::Intent;
+use shared::record::Collection;
 use tests::browser::keys::ENTER;
 use tests::browser::{Driver, Window};
 use tests::evening::{Evening, add, card};
@@ -154,5 +156,29 @@ async fn a_decision_belongs_to_an_action_and_stands_in_its_thread_and_on_the_she
     let here = format!("http://{}/p/{}/start?open-theme={theme}", evening.cable.address(), evening.hall.id);
     bob.open(&here).await;
     until_words(bob, ".panel-dialog", "Nog een jaar").await;
+    evening.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agreement_that_is_looked_at_again_stands_on_start_and_in_time_and_the_dream_is_found() {
+    let evening = Evening::with_example().await;
+    let (alice, bob) = (&evening.alice, &evening.bob);
+    bob.click(".rail__item[href*='/start']").await;
+    bob.find(".start__card").await;
+    // Alice says when the group looks at a rule again, and that day has come.
+    let mut tablet = evening.hall.tablet().await;
+    assert!(tablet.until(|it| it.titles().len() > 20).await);
+    let rule = tablet.document.rows(Collection::Rules).into_iter().next().unwrap();
+    let text = rule.text("text");
+    tablet.act(&Intent::set_word(Collection::Rules.key(&rule.id), "check_on", "2026-01-05")).await;
+    until_words(bob, ".start__due", &text).await;
+    alice.open(&format!("http://{}/p/{}?view=timeline", evening.hall.server.addr(), evening.hall.id)).await;
+    until_words(alice, ".timeline", &text).await;
+    alice.click(&format!("#card-{}", rule.id)).await;
+    alice.find(&format!("#item-{}.is-chosen", rule.id)).await;
+    bob.click("#search-button").await;
+    bob.write("#search", "Buren kennen elkaar").await;
+    bob.click(".search__hit").await;
+    bob.find("#dream").await;
     evening.end().await;
 }

@@ -64,9 +64,7 @@ pub fn ActionCard(id: Id) -> impl IntoView {
             }
         })
     };
-    let phase = Memo::new(move |_| {
-        context.cycles.with(|all| shared::plan::cycles::phase_of(all, &own_id.get_value()))
-    });
+    let phase = Memo::new(move |_| context.phases.with(|all| all.get(&own_id.get_value()).copied()));
     let ring = move || phase.get().map(|phase| view! { <Pdca phase/> });
     view! {
         <article class=class data-id=id.to_string() hidden=move || matches!(held.get(), Some(How::Pointer { .. }))>

@@ -207,8 +207,7 @@ fn Line(id: Id) -> impl IntoView {
     };
     let dom = format!("card-{id}");
     let id = StoredValue::new(id);
-    let phase =
-        Memo::new(move |_| context.cycles.with(|all| shared::plan::cycles::phase_of(all, &id.get_value())));
+    let phase = Memo::new(move |_| context.phases.with(|all| all.get(&id.get_value()).copied()));
     view! {
         <tr>
             <td><a href=move || context.address_of(&id.get_value()) id=dom>{title}</a></td>

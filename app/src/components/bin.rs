@@ -68,6 +68,8 @@ pub fn about(context: &PlanContext, collection: Collection, row: &Row) -> String
         Collection::Rules => bin::rule(language),
         Collection::Dilemmas => bin::dilemma(language),
         Collection::Decisions => bin::decision(language),
+        Collection::Sessions => bin::session(language),
+        Collection::Meta => bin::plan(language),
         _ => bin::other(language),
     };
     let Some(list) = List::from_word(collection.name()) else { return sort.to_owned() };

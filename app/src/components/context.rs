@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::Language;
+use shared::plan::cycles::phases;
 use shared::plan::filter::{Around, fold};
 use shared::plan::lists::{List, lines};
 use shared::plan::progress_of_all;
 use shared::plan::roles::{Place as RolePlace, places};
 use shared::record::{
-    Action, Area, Blocker, Collection, Condition, Cycle, Give, Holding, Meta, Party, Record, Role, Step,
-    Theme, Update,
+    Action, Area, Blocker, Collection, Condition, Cycle, Give, Holding, Meta, Party, Phase, Record, Role,
+    Step, Theme, Update,
 };
 
 use super::acts::Spot;
@@ -66,6 +67,8 @@ pub struct PlanContext {
     pub places: Memo<Vec<RolePlace>>,
     /// The party that this person is; empty: not said.
     pub me: RwSignal<Id>,
+    /// Where the first cycle about each thing is.
+    pub phases: Memo<BTreeMap<Id, Phase>>,
     /// The wall that this person stands at: what is done there is taken back there, and the light is of both.
     pub wall: RwSignal<Option<Plan>>,
     /// This device may begin and end sessions.
@@ -102,6 +105,7 @@ impl PlanContext {
         let status = Memo::new(move |_| status.get());
         let can_write = Memo::new(move |_| status.with(Status::can_write));
         let (parties, roles, holdings, steps) = (plan.all(), plan.all(), plan.all(), plan.all());
+        let cycles: Memo<Vec<Cycle>> = plan.all();
         let places = Memo::new(move |_| {
             let lines = lines(List::Roles, &plan.rows(Collection::Roles));
             roles.with(|roles| {
@@ -125,7 +129,8 @@ impl PlanContext {
             updates: plan.all(),
             areas: plan.all(),
             holdings,
-            cycles: plan.all(),
+            cycles,
+            phases: Memo::new(move |_| cycles.with(|all| phases(all))),
             me: RwSignal::new(my_plans::me(&plan.id())),
             wall: RwSignal::new(None),
             leads: RwSignal::new(my_plans::find(&plan.id()).is_some_and(|mine| mine.leads())),

@@ -76,6 +76,8 @@ impl PlanContext {
             Collection::Steps | Collection::Gives | Collection::Conditions => {
                 self.address_of(&row.reference("action"))
             }
+            Collection::Links => self.at.of_beside(&Collection::Parties.key(&row.reference("a"))),
+            Collection::Sessions => self.at.of_place(Place::Sessions),
             Collection::Cycles => self.at.of_cycle(self.owner(&row.reference("about")).as_ref(), &key.id),
             _ => match self.owner(&row.reference("about")) {
                 Some(owner) if owner.collection == Collection::Actions => self.address_of(&owner.id),

@@ -1,11 +1,14 @@
 //! The actions of a plan in time: from when to when, in the words that people agreed on, and when the group looks back.
 
 use leptos::prelude::*;
+use shared::id::Id;
 use shared::locales::{common, views as words};
+use shared::plan::filter::Filter;
 use shared::plan::timeline::{Bar, Span, bars, number, part, whole};
+use shared::record::{Collection, Cycle, Dilemma, Due, RecordKey, Rule, RuleState};
 
 use super::action_list::shown;
-use super::context::use_plan;
+use super::context::{PlanContext, use_plan};
 use super::due;
 use super::gradual::{Rest, gradual};
 use super::hold::use_board;
@@ -16,15 +19,71 @@ use crate::browser::clock;
 const FIRST: usize = 30;
 const MORE: usize = 20;
 
+/// A line with nothing on it but the day of looking back; none when that was not agreed.
+fn looked_back(id: &Id, title: String, day: &str) -> Option<Bar> {
+    let check = number(day)?;
+    Some(Bar { id: id.clone(), title, due: Due::on(day), done: false, span: None, checks: vec![check] })
+}
+
+/// A cycle that is about no action: by its own title, or by its theme, or by the plan.
+fn named(context: &PlanContext, cycle: &Cycle, owner: Option<&RecordKey>) -> String {
+    match (cycle.title.trim(), owner) {
+        ("", Some(owner)) => context.name_now(owner),
+        ("", None) => context.meta.with(|meta| meta.title.clone()),
+        (title, _) => title.to_owned(),
+    }
+}
+
 #[component]
 pub fn Timeline() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let board = use_board();
+    let rules: Memo<Vec<Rule>> = context.plan.all();
+    let dilemmas: Memo<Vec<Dilemma>> = context.plan.all();
+    // What is looked back on and is no action: not while somebody looks for actions.
+    let others = Memo::new(move |_| {
+        if context.at.filter.with(|filter| *filter != Filter::default()) {
+            return Vec::new();
+        }
+        let mut others: Vec<Bar> = Vec::new();
+        let mut put = |id: &Id, title: String, day: &str| others.extend(looked_back(id, title, day));
+        rules.with(|all| {
+            let agreed = all.iter().filter(|it| !it.gone && it.state != RuleState::Old);
+            agreed.for_each(|it| put(&it.id, it.text.clone(), &it.check_on));
+        });
+        dilemmas.with(|all| {
+            all.iter()
+                .filter(|it| !it.gone)
+                .for_each(|it| put(&it.id, format!("{} ↔ {}", it.a, it.b), &it.check_on));
+        });
+        context.cycles.with(|all| {
+            for it in all.iter().filter(|it| !it.gone) {
+                match context.owner(&it.about) {
+                    Some(owner) if owner.collection == Collection::Actions => {}
+                    owner => put(&it.id, named(&context, it, owner.as_ref()), &it.check_on),
+                }
+            }
+        });
+        others
+    });
     let all = Memo::new(move |_| {
         let actions = shown(&context, &board);
-        context.cycles.with(|cycles| bars(&actions, cycles))
+        let mut all = context.cycles.with(|cycles| bars(&actions, cycles));
+        all.extend(others.get());
+        all.sort_by_key(|bar| {
+            (!bar.is_dated(), bar.span.map(|span| span.to).or(bar.checks.first().copied()))
+        });
+        all
     });
+    let address = move |id: &Id| {
+        let cycle = context.cycles.with(|all| all.iter().find(|it| it.id == *id).cloned());
+        match cycle {
+            Some(cycle) => context.at.of_cycle(context.owner(&cycle.about).as_ref(), id),
+            None if others.with(|all| all.iter().any(|it| it.id == *id)) => context.at.of_item(id),
+            None => context.address_of(id),
+        }
+    };
     let today = move || number(&due::iso(clock::today())).unwrap_or_default();
     let frame = Memo::new(move |_| all.with(|all| whole(all, today())));
     let list = gradual(FIRST, MORE, move || all.with(Vec::len));
@@ -59,7 +118,7 @@ pub fn Timeline() -> impl IntoView {
         let (id, dom) = (bar.id.clone(), format!("card-{}", bar.id));
         view! {
             <li class="timeline__line">
-                <a href=move || context.address_of(&id) id=dom>{title}</a>
+                <a href=move || address(&id) id=dom>{title}</a>
                 <span class="timeline__words">{day}</span>
                 <span class="timeline__track">{span}{checks}</span>
             </li>

@@ -24,6 +24,8 @@ sentences! {
     cycle { nl: "cirkel", en: "cycle" }
     rule { nl: "spelregel", en: "rule" }
     dilemma { nl: "dilemma", en: "dilemma" }
+    session { nl: "bijeenkomst", en: "session" }
+    plan { nl: "het plan", en: "the plan" }
     decision { nl: "besluit", en: "decision" }
     other { nl: "iets uit het plan", en: "something from the plan" }
 }

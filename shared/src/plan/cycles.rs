@@ -129,15 +129,14 @@ pub fn is_about(cycle: &Cycle, about: &Id) -> bool {
     cycle.about == *about || (is_plan(about) && is_plan(&cycle.about))
 }
 
-/// Where the first of the cycles about something is: what a card shows. Asked for every card, so it reads no tree.
-pub fn phase_of(all: &[Cycle], about: &Id) -> Option<Phase> {
-    let own = all.iter().filter(|it| !it.gone && it.parent.is_none() && it.about == *about);
-    own.filter(|it| is_current(all, it)).min_by_key(|it| (&it.rank, &it.id)).map(|it| it.phase)
-}
-
-/// No later round follows it.
-pub fn is_current(all: &[Cycle], cycle: &Cycle) -> bool {
-    !all.iter().any(|other| !other.gone && other.after == cycle.id)
+/// Where the first of the cycles about each thing is, the same one that [`of`] names first: what a card shows.
+pub fn phases(all: &[Cycle]) -> BTreeMap<Id, Phase> {
+    let whole = Whole::new(all);
+    let mut phases = BTreeMap::new();
+    for top in whole.tree().into_iter().filter(|it| it.depth == 0 && whole.is_current(&it.cycle)) {
+        phases.entry(top.cycle.about).or_insert(top.cycle.phase);
+    }
+    phases
 }
 
 /// The latest round of the cycle with this id; itself when none followed.
@@ -330,6 +329,33 @@ mod tests {
             prop_assert_eq!(outline(&all), outline(&other));
             let ids: BTreeSet<Id> = tree(&all).into_iter().map(|it| it.cycle.id).collect();
             prop_assert_eq!((tree(&all).len(), ids.len()), (8, 8));
+        }
+
+        #[test]
+        fn a_parent_knows_of_every_cycle_in_it_once_and_a_card_shows_what_its_sheet_shows_first(
+            cycles in prop::collection::vec((0usize..9, 0usize..4, 0usize..4, any::<bool>()), 8),
+        ) {
+            let all: Vec<Cycle> = cycles
+                .iter()
+                .enumerate()
+                .map(|(at, (parent, quarter, phase, gone))| {
+                    let parent = if *parent == 8 { String::new() } else { format!("{parent}+{}", Phase::ALL[*quarter].word()) };
+                    Cycle { gone: *gone, ..cycle(&at.to_string(), &parent, Phase::ALL[*phase]) }
+                })
+                .collect();
+            let standing = tree(&all);
+            let mut counted = 0;
+            for one in &standing {
+                for phase in Phase::ALL {
+                    let own = inside(&all, &Quarter { cycle: one.cycle.id.clone(), phase: *phase });
+                    let rolled: usize = roll_up(&own).into_iter().map(|(_, count)| count).sum();
+                    prop_assert_eq!(rolled, own.len());
+                    counted += rolled;
+                }
+            }
+            prop_assert_eq!(counted, standing.iter().filter(|it| it.depth > 0).count());
+            let about = Id::from("a");
+            prop_assert_eq!(phases(&all).get(&about).copied(), of(&all, &about).first().map(|it| it.phase));
         }
     }
 }

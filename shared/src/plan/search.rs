@@ -4,7 +4,7 @@ use super::filter::fold;
 use crate::record::{Collection, FieldKind, RecordKey, Row, Value};
 
 /// The sorts of records that are looked through, those that people think of first before the others.
-pub const SORTS: [Collection; 15] = [
+pub const SORTS: [Collection; 18] = [
     Collection::Actions,
     Collection::Themes,
     Collection::Parties,
@@ -20,10 +20,13 @@ pub const SORTS: [Collection; 15] = [
     Collection::Updates,
     Collection::Cycles,
     Collection::Holdings,
+    Collection::Links,
+    Collection::Sessions,
+    Collection::Meta,
 ];
 
 /// Fields with words in them that people wrote; the others are ids, days and codes.
-const WORDS: [&str; 28] = [
+const WORDS: [&str; 36] = [
     "title",
     "name",
     "text",
@@ -52,6 +55,14 @@ const WORDS: [&str; 28] = [
     "for_whom",
     "focus",
     "hat",
+    "made",
+    "who",
+    "tally",
+    "rule",
+    "note",
+    "place_name",
+    "dream",
+    "values",
 ];
 
 /// One record with its words.

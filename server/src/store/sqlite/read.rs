@@ -30,7 +30,7 @@ pub(super) fn document(connection: &Connection, document: DocumentId) -> rusqlit
         return Ok(None);
     }
     let kind = reading
-        .query_row("select stage = ?1 from sessions where ?1 in (wall, stage)", [document.0], |row| {
+        .query_row("select stage = ?1 from sessions where (wall = ?1 or stage = ?1)", [document.0], |row| {
             row.get(0)
         })
         .optional()?;
@@ -74,8 +74,8 @@ pub(super) fn access(
     // A wall and a stage are opened by what opens their plan.
     let mut find = connection.prepare_cached(
         "with place (plan, stage, over) as (
-            select plan, stage = ?2, code is null from sessions where ?2 in (wall, stage)
-            union all select ?2, null, 0 where not exists (select 1 from sessions where ?2 in (wall, stage))
+            select plan, stage = ?2, code is null from sessions where (wall = ?2 or stage = ?2)
+            union all select ?2, null, 0 where not exists (select 1 from sessions where (wall = ?2 or stage = ?2))
          ), held (access, id, document) as (
             select access, null, document from capabilities where token = ?1 and not revoked
             union all select access, id, document from seats where token = ?1 and not revoked
