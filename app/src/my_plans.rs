@@ -134,11 +134,13 @@ pub fn read_link(link: &str) -> Option<(String, String)> {
     (!token.is_empty()).then(|| (plan.to_owned(), token.to_owned()))
 }
 
-/// Keeps a seat that a code gave. Who has been in this plan before stays who they are, with all that they may.
+/// Keeps a seat that a code gave. Who has been in this plan before stays who they are, unless they only watched until now.
 pub fn keep_seat(id: &DocumentId, seat: &str) {
     change(id, |plan| {
-        if plan.token().is_empty() {
+        let watches = plan.facilitator.is_empty() && plan.participant.is_empty() && !plan.viewer.is_empty();
+        if plan.token().is_empty() || watches {
             seat.clone_into(&mut plan.seat);
+            plan.joined &= !watches;
         }
     });
 }

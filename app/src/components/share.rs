@@ -25,7 +25,10 @@ pub fn SharePanel(#[prop(into)] close: Callback<()>) -> impl IntoView {
     view! {
         <PanelDialog title=t(share::title) close>
             <p>{t(share::about)}</p>
-            {(!made_here).then(|| view! { <p class="muted">{t(share::only_own_link)}</p> })}
+            {(!made_here).then(|| {
+                let words = if links.is_empty() { share::with_code } else { share::only_own_link };
+                view! { <p class="muted">{t(words)}</p> }
+            })}
             {page::is_local().then(|| view! { <p class="muted">{t(share::not_reachable)}</p> })}
             {links.into_iter().map(|(right, address)| view! { <ShareLink right address/> }).collect_view()}
         </PanelDialog>

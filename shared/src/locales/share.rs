@@ -25,6 +25,9 @@ sentences! {
     show_code { nl: "Laat de code groot zien", en: "Show the code large" }
     code_of(kind) { nl: "Code om te openen met je camera: {kind}", en: "Code to open with your camera: {kind}" }
     point_camera { nl: "Richt je camera op de code.", en: "Point your camera at the code." }
+    /// For who came in with a code: this device has no link.
+    with_code { nl: "Je kwam binnen met een code. Wie ook mee wil doen, kan die gebruiken zolang de bijeenkomst duurt.",
+                en: "You came in with a code. Whoever wants to join too can use it while the session goes on." }
     only_own_link { nl: "Je ziet alleen de link waarmee je zelf binnenkwam.",
                     en: "You only see the link that you came in with." }
     not_reachable { nl: "Deze link werkt alleen op dit apparaat. Open Samenspel via het adres van het netwerk.",
