@@ -168,9 +168,11 @@ async fn an_agreement_that_is_looked_at_again_stands_on_start_and_in_time_and_th
     // Alice says when the group looks at a rule again, and that day has come.
     let mut tablet = evening.hall.tablet().await;
     assert!(tablet.until(|it| it.titles().len() > 20).await);
-    let rule = tablet.document.rows(Collection::Rules).into_iter().next().unwrap();
+    let rules = tablet.document.rows(Collection::Rules);
+    let rule = rules.into_iter().find(|row| row.text("state") == "agreed").unwrap();
     let text = rule.text("text");
     tablet.act(&Intent::set_word(Collection::Rules.key(&rule.id), "check_on", "2026-01-05")).await;
+    assert!(tablet.until(|it| it.is_on_server()).await);
     until_words(bob, ".start__due", &text).await;
     alice.open(&format!("http://{}/p/{}?view=timeline", evening.hall.server.addr(), evening.hall.id)).await;
     until_words(alice, ".timeline", &text).await;
