@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::{Language, sessions as words, wall};
-use shared::record::{Collection, Session, SessionState, Value};
+use shared::record::{Collection, Due, Session, SessionState, Value};
 
 use super::context::use_plan;
 use super::day_fact::DayFact;
+use super::due;
 use super::icon::Icon;
 use super::new_part::NewPart;
 use super::qr::Qr;
@@ -15,7 +16,7 @@ use super::wall::Evening;
 use super::word_field::WordField;
 use super::words::t;
 use crate::api;
-use crate::browser::page;
+use crate::browser::{clock, page};
 
 #[component]
 pub fn SessionsPlace() -> impl IntoView {
@@ -73,7 +74,7 @@ fn SessionCard(id: Id) -> impl IntoView {
     let name = move || session.with(|it| it.title.clone());
     let named = move |of: fn(Language, &str) -> String| move || of(language.get(), &name());
     let set_day = Callback::new(move |day: String| {
-        let said = name();
+        let said = due::words(context.language_now(), &Due::on(&day), clock::today());
         context.set_value(&stored.get_value(), "date", Value::Text(day), &said);
     });
     let this = StoredValue::new(id.clone());
@@ -84,17 +85,17 @@ fn SessionCard(id: Id) -> impl IntoView {
             </button>
         }
     };
-    let acts = move || {
-        match state.get() {
-        SessionState::Planned => begin(words::begin, "btn btn--main").into_any(),
-        SessionState::Over => begin(words::begin_again, "btn").into_any(),
-        SessionState::Open => view! {
+    let end = move || {
+        view! {
             <button type="button" class="btn" aria-label=named(words::end_named) on:click=move |_| context.end_session(&this.get_value())>
                 <Icon name="check"/>{t(words::end)}
             </button>
         }
-        .into_any(),
-    }
+    };
+    let acts = move || match state.get() {
+        SessionState::Planned => begin(words::begin, "btn btn--main").into_any(),
+        SessionState::Over => begin(words::begin_again, "btn").into_any(),
+        SessionState::Open => end().into_any(),
     };
     let throw = move |_| {
         context.bin_named(stored.get_value());
