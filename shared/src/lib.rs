@@ -21,3 +21,4 @@ pub mod record;
 pub mod sync;
 #[doc(hidden)]
 pub mod testing;
+pub mod wall;

@@ -9,6 +9,7 @@ pub mod circles;
 pub mod cycles;
 pub mod filter;
 pub mod lists;
+pub mod look_again;
 pub mod picture;
 pub mod promises;
 pub mod roles;

@@ -111,7 +111,7 @@ impl Window {
         }
     }
 
-    /// Clicks what is shown for this selector; again when it moved away meanwhile.
+    /// Clicks what is shown for this selector, once it stands still; again when it moved away meanwhile.
     ///
     /// # Panics
     /// When it cannot be clicked.
@@ -120,6 +120,16 @@ impl Window {
         loop {
             let element = self.find(selector).await;
             let _ = element.scroll_into_view().await;
+            // Something that still slides in is hit where it was a moment ago: a person waits for it too.
+            let before = element.rect().await;
+            tokio::time::sleep(Duration::from_millis(15)).await;
+            let moves = match (before, element.rect().await) {
+                (Ok(before), Ok(now)) => (before.x, before.y) != (now.x, now.y),
+                _ => false,
+            };
+            if moves && Instant::now() < deadline {
+                continue;
+            }
             let Err(error) = element.click().await else { return };
             if Instant::now() >= deadline {
                 panic!("{selector} cannot be clicked: {error} on {}", self.describe().await);

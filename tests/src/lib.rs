@@ -9,6 +9,7 @@ pub mod fuzz;
 pub mod hall;
 pub mod hostile;
 pub mod large;
+pub mod leader;
 pub mod light;
 pub mod months;
 pub mod open_hall;

@@ -81,6 +81,17 @@ async fn each_place_comes_on_paper_with_its_words_and_no_tools() {
     let foot = window.script("return document.querySelector('.sheet .on-paper').innerText").await;
     assert!(foot.contains("Afgedrukt op "), "{foot}");
     assert_eq!(window.script(TOOLS).await, "", "tools on the paper of an action");
+    window.cdp("Emulation.setEmulatedMedia", json!({ "media": "screen" })).await;
+    // What stands in the quarters of its cycle comes along: nobody opens one on paper.
+    window.click("[id^=begin-cycle-]").await;
+    for phase in ["P", "D"] {
+        window.click(&format!("[data-phase={phase}] .wheel__face")).await;
+        window.find(&format!("[data-phase={phase}] .wheel__face[aria-pressed=true]")).await;
+        window.write("[id^=cycle-quarter-]", &format!("Woorden van {phase}")).await;
+    }
+    window.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let written = "const it = document.querySelector('.cycle__written'); return it.checkVisibility() ? it.innerText : ''";
+    window.until("both quarters", async |it| Ok(it.script(written).await.contains("Woorden van P"))).await;
     assert_eq!(left_out.len(), 7, "each place says what is not on its paper: {left_out:#?}");
     window.quit().await;
     hall.server.stop().await;

@@ -4,56 +4,9 @@
 
 use std::path::Path;
 
+use tests::browser::Window;
 use tests::browser::keys::{ENTER, ESCAPE};
-use tests::browser::{Driver, Window};
-use tests::cable::Cable;
-use tests::open_hall::OpenHall;
-
-/// A facilitator at one window, and the hall around it.
-struct Hall {
-    hall: OpenHall,
-    driver: Driver,
-    alice: Window,
-    cable: Cable,
-}
-
-impl Hall {
-    async fn new() -> Self {
-        let hall = OpenHall::new().await;
-        let driver = Driver::start().await;
-        let alice = driver.window().await;
-        let cable = Cable::to(hall.server.addr()).await;
-        alice.open(&hall.page(cable.address())).await;
-        alice.join("Alice").await;
-        alice.until_light("all").await;
-        alice.click(".rail__item[href*='/sessions']").await;
-        alice.find("#new-session").await;
-        Self { hall, driver, alice, cable }
-    }
-
-    /// Plans an evening and begins it; the code.
-    async fn begin(&self, title: &str) -> String {
-        self.alice.write("#new-session", &format!("{title}{ENTER}")).await;
-        self.alice.click(".session .btn--main").await;
-        self.alice.find(".session__code").await;
-        self.alice.script("return document.querySelector('.session__code').textContent").await
-    }
-
-    /// Somebody with a telephone of their own, who was never here.
-    async fn telephone(&self, address: &str) -> Window {
-        let window = self.driver.window().await;
-        window.resize(390, 844).await;
-        window.open(&format!("http://{}{address}", self.hall.server.addr())).await;
-        window
-    }
-
-    async fn end(self, windows: Vec<Window>) {
-        for window in windows.into_iter().chain([self.alice]) {
-            window.quit().await;
-        }
-        self.hall.server.stop().await;
-    }
-}
+use tests::leader::Leader;
 
 /// How a code that was heard is typed by somebody who does not look.
 fn carelessly(code: &str) -> String {
@@ -74,7 +27,7 @@ async fn until_words(window: &Window, selector: &str, words: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_hears_the_code_comes_in_by_telephone_and_who_came_by_camera_types_nothing() {
-    let hall = Hall::new().await;
+    let hall = Leader::new().await;
     let code = hall.begin("Van idee naar afspraak").await;
     let bob = hall.telephone("/").await;
     bob.click(".way[href='/join']").await;
@@ -115,7 +68,7 @@ async fn who_hears_the_code_comes_in_by_telephone_and_who_came_by_camera_types_n
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_evening_that_is_over_lets_nobody_in_and_can_begin_again_and_without_a_server_it_says_so() {
-    let hall = Hall::new().await;
+    let hall = Leader::new().await;
     let alice = &hall.alice;
     let code = hall.begin("Avond 1").await;
     alice.click(".session .btn:has([href='#i-check'])").await;
@@ -153,7 +106,7 @@ async fn until_cards(window: &Window, cards: &[&str]) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn cards_come_on_the_wall_of_everybody_are_changed_and_taken_back_and_stay_when_it_is_over_g1() {
-    let hall = Hall::new().await;
+    let hall = Leader::new().await;
     let alice = &hall.alice;
     let code = hall.begin("Avond 1").await;
     let bob = hall.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;
@@ -178,7 +131,8 @@ async fn cards_come_on_the_wall_of_everybody_are_changed_and_taken_back_and_stay
     alice.write(".note__words textarea", &format!(" weg{ESCAPE}")).await;
     until_cards(alice, &["Bankjes bij de dijk", "Koor", "Een half woord"]).await;
     // Thrown away by mistake, and taken back; what Bob wrote meanwhile stays.
-    alice.click(".note:nth-child(2) .note__throw").await;
+    alice.click(".note:nth-child(2) .note__more").await;
+    alice.click(".note__throw").await;
     until_cards(&bob, &["Bankjes bij de dijk", "Een half woord"]).await;
     bob.write("#new-note", &format!("Soep{ENTER}")).await;
     until_cards(alice, &["Bankjes bij de dijk", "Een half woord", "Soep"]).await;
@@ -204,7 +158,7 @@ async fn cards_come_on_the_wall_of_everybody_are_changed_and_taken_back_and_stay
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_evenings_and_the_code_can_be_read_by_everybody_in_light_and_dark() {
-    let hall = Hall::new().await;
+    let hall = Leader::new().await;
     hall.begin("Van idee naar afspraak in het dorpshuis").await;
     hall.alice.write("#new-session", &format!("De volgende{ENTER}")).await;
     let bob = hall.telephone("/join").await;

@@ -13,7 +13,8 @@ pub const STRAY: f64 = 5.0;
 pub const MOUSE: f64 = 2.0;
 
 /// What names an element of the plan, which its copy must not.
-const NAMES: [&str; 5] = ["id", "data-id", "data-role", "data-party", "data-circle"];
+const NAMES: [&str; 7] =
+    ["id", "data-id", "data-role", "data-party", "data-circle", "data-note", "data-onto"];
 
 /// What a pointer took hold of.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,14 +124,17 @@ pub fn all(container: &Element, selector: &str) -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
-/// The value of this attribute where the pointer is in the element's box.
-pub fn box_below(event: &PointerEvent, root: &HtmlElement, attribute: &str) -> Option<String> {
+/// The value of this attribute where the pointer is in the element's box: of boxes inside each other, the smallest. What is in
+/// the hand, `carried`, is looked through.
+pub fn box_below(event: &PointerEvent, root: &HtmlElement, attribute: &str, carried: &str) -> Option<String> {
     let (x, y) = x_y(event);
-    let hit = all(root, &format!("[{attribute}]")).into_iter().find(|element| {
+    let hit = all(root, &format!("[{attribute}]")).into_iter().filter_map(|element| {
+        let value = element.get_attribute(attribute).filter(|value| value != carried)?;
         let frame = element.get_bounding_client_rect();
-        (frame.left()..frame.right()).contains(&x) && (frame.top()..frame.bottom()).contains(&y)
+        let inside = (frame.left()..frame.right()).contains(&x) && (frame.top()..frame.bottom()).contains(&y);
+        inside.then_some((frame.width() * frame.height(), value))
     });
-    hit?.get_attribute(attribute)
+    hit.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, value)| value)
 }
 
 /// The value of this attribute of the circle under the pointer: of circles inside each other, the smallest. What is in the

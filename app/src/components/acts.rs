@@ -6,6 +6,7 @@ mod lists;
 mod parts;
 mod roles;
 mod sessions;
+mod wall;
 
 use leptos::prelude::*;
 use shared::id::Id;
@@ -17,6 +18,8 @@ use shared::record::{
     Action, ActionKind, Collection, Column, DocumentKind, Due, Holding, Hue, Ownership, Record, RecordKey,
     Row, Step,
 };
+
+pub use wall::Onto;
 
 use super::context::{OwnMove, PlanContext};
 use crate::browser::chance::{Browser, jitter};
@@ -215,23 +218,27 @@ impl PlanContext {
     /// Takes my last act back, and says what became of it.
     pub fn undo(&self) {
         let words = [toasts::undone, toasts::undone_partly];
-        self.say_outcome(&self.nearest().undo(), toasts::nothing_to_undo, words);
+        self.say_outcome(&self.acted_last(0).undo(), toasts::nothing_to_undo, words);
     }
 
     /// Does it again after all, and says so.
     pub fn redo(&self) {
         let words = [toasts::redone, toasts::redone_partly];
-        self.say_outcome(&self.nearest().redo(), toasts::nothing_to_redo, words);
+        self.say_outcome(&self.acted_last(1).redo(), toasts::nothing_to_redo, words);
     }
 
-    /// Where what was done last was done: at the wall, for who stands there.
-    fn nearest(&self) -> Plan {
-        self.wall.get_untracked().unwrap_or(self.plan)
+    /// Of the documents that are open here the one in which I did something last, or took something back (1) last.
+    fn acted_last(&self, which: usize) -> Plan {
+        let open = [Some(self.plan), self.wall.get_untracked()].into_iter().flatten();
+        open.max_by_key(|it| it.last_acts()[which]).unwrap_or(self.plan)
     }
 
-    /// The document that this record is in.
-    fn document_of(&self, key: &RecordKey) -> Plan {
-        if key.collection.document() == DocumentKind::Plan { self.plan } else { self.nearest() }
+    /// The document that this record is in: of an evening only while one is there.
+    pub fn document_of(&self, key: &RecordKey) -> Plan {
+        match key.collection.document() {
+            DocumentKind::Plan => self.plan,
+            _ => self.wall.get_untracked().unwrap_or(self.plan),
+        }
     }
 
     fn say_outcome(

@@ -11,8 +11,8 @@ use shared::plan::lists::{List, lines};
 use shared::plan::progress_of_all;
 use shared::plan::roles::{Place as RolePlace, places};
 use shared::record::{
-    Action, Area, Blocker, Collection, Condition, Cycle, Give, Holding, Meta, Party, Phase, Record, Role,
-    Step, Theme, Update,
+    Action, Area, Blocker, Collection, Condition, Cycle, DocumentKind, Give, Holding, Meta, Party, Phase,
+    Record, RecordKey, Role, Step, Theme, Update,
 };
 
 use super::acts::Spot;
@@ -159,6 +159,24 @@ impl PlanContext {
             self.parties.with(|all| all.iter().filter(|it| !it.gone).cloned().collect());
         all.sort_by_cached_key(|party| (fold(&party.name), party.id.clone()));
         all
+    }
+
+    /// Whether one may type in the texts of this record.
+    pub fn can_type_in(&self, key: &RecordKey) -> Memo<bool> {
+        if key.collection.document() == DocumentKind::Plan {
+            return self.can_type;
+        }
+        let status = self.document_of(key).status();
+        Memo::new(move |_| status.with(|status| status.can_write() && !status.opening))
+    }
+
+    /// Who is here, with what they write in, in the document of this record.
+    pub fn people_in(&self, key: &RecordKey) -> Memo<Vec<Person>> {
+        if key.collection.document() == DocumentKind::Plan {
+            return self.people;
+        }
+        let people = self.document_of(key).people();
+        Memo::new(move |_| people.get())
     }
 
     /// The action with this id as it stands now, without following it.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::cycles as words;
-use shared::plan::cycles::{DEEPEST, earlier, inside, is_about, is_due, latest, of, path, roll_up};
+use shared::plan::cycles::{DEEPEST, earlier, inside, is_about, is_due, is_loose, latest, of, path, roll_up};
 use shared::record::{Collection, Cycle, Phase, Quarter};
 
 use super::context::{PlanContext, use_plan};
@@ -98,6 +98,7 @@ fn OneCycle(id: Id, about: Id, name: Signal<String>, checking: RwSignal<Option<I
     let looked = RwSignal::new(None::<Phase>);
     let at = Memo::new(move |_| looked.get().unwrap_or_else(|| phase.get()));
     let depth = Memo::new(move |_| context.cycles.with(|all| path(all, &id.get_value()).len()));
+    let loose = Memo::new(move |_| context.cycles.with(|all| is_loose(all, &id.get_value())));
     let may_open = Memo::new(move |_| depth.get() <= DEEPEST);
     // Two may be on the screen at once: that of the plan, and that of an action over it.
     let named = move |what: &str| format!("{what}-{}", id.get_value());
@@ -118,11 +119,12 @@ fn OneCycle(id: Id, about: Id, name: Signal<String>, checking: RwSignal<Option<I
     };
     view! {
         <Crumbs id=id.get_value() name/>
-        <Show when=move || { depth.get() > 1 }>
+        <Show when=move || { depth.get() > 1 || loose.get() }>
             <TextField key=Collection::Cycles.key(&id.get_value()) field="title" id=named("cycle-title") class="prose prose--line"
                 one_line=true longest=300 label=t(words::title_ask) placeholder=t(words::title_ask)/>
         </Show>
         <Wheel id=id.get_value() cycle at looked/>
+        <Show when=move || loose.get()><p class="muted">{t(words::loose)}</p></Show>
         <Show when=is_due><p class="chip chip--now">{t(words::check_due)}</p></Show>
         <Show when=move || context.can_write.get() && !is_checking()>
             <div class="row cycle__ways">
@@ -150,6 +152,7 @@ fn OneCycle(id: Id, about: Id, name: Signal<String>, checking: RwSignal<Option<I
                 <QuarterView id=id.get_value() about=about.get_value() phase may_open=may_open.get_untracked()/>
             </For>
         </div>
+        <Written id=id.get_value() at/>
         <div class="row">
             <DayFact id=named("check-on") before=words::check_on ask=words::check_on_ask day=check_on set=set_day/>
             <Show when=move || context.can_write.get()>
@@ -292,6 +295,22 @@ fn QuarterView(id: Id, about: Id, phase: Phase, may_open: bool) -> impl IntoView
             }><NewName id=format!("new-cycle-{}", id.get_value()) open=adding ask=words::title_ask add/></Show>
         </Show>
     }
+}
+
+/// On paper nobody opens a quarter: what stands in the others comes along.
+#[component]
+fn Written(id: Id, at: Memo<Phase>) -> impl IntoView {
+    let context = use_plan();
+    let key = Collection::Cycles.key(&id);
+    let quarters = move || {
+        let row = context.plan.row(&key).get().unwrap_or_default();
+        let others = Phase::ALL.iter().filter(|phase| **phase != at.get());
+        let written = others.map(|phase| (*phase, row.text(phase.field())));
+        written.filter(|(_, text)| !text.trim().is_empty()).collect::<Vec<_>>()
+    };
+    let quarter =
+        |(phase, text): (Phase, String)| view! { <dt>{t(words::phase_name(phase))}</dt><dd>{text}</dd> };
+    view! { <dl class="on-paper cycle__written">{move || quarters().into_iter().map(quarter).collect_view()}</dl> }
 }
 
 /// The rounds before this one, to be read.

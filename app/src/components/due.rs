@@ -39,13 +39,14 @@ pub fn on_paper(now: bool) {
     PAPER.with(|paper| paper.set(now));
 }
 
+/// Whether the page is being printed. For views: they follow it.
+pub fn is_on_paper() -> bool {
+    PAPER.with(|paper| paper.get())
+}
+
 /// The words of a period on this screen, or on paper. For views: they follow the printing.
 pub fn said(language: Language, due: &Due) -> String {
-    if PAPER.with(|paper| paper.get()) {
-        words_on_paper(language, due)
-    } else {
-        words(language, due, clock::today())
-    }
+    if is_on_paper() { words_on_paper(language, due) } else { words(language, due, clock::today()) }
 }
 
 /// The group's own words with the days in full behind them.

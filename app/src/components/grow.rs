@@ -16,9 +16,10 @@ pub fn Grow(
     children: Children,
 ) -> impl IntoView {
     let context = use_plan();
+    let people = context.people_in(&key);
     let others = Memo::new(move |_| {
         let here = |it: &&Person| it.field == Some(field) && it.editing.as_ref() == Some(&key);
-        context.people.with(|all| all.iter().filter(here).cloned().collect::<Vec<_>>())
+        people.with(|all| all.iter().filter(here).cloned().collect::<Vec<_>>())
     });
     view! {
         <span class=move || others.with(|all| writers::class("grow", all)) data-value=move || grown.get()>

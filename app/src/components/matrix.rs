@@ -9,6 +9,7 @@ use shared::locales::{Language, print as paper, roles as words};
 use shared::record::{Collection, HoldingState};
 
 use super::context::use_plan;
+use super::due;
 use super::icon::Icon;
 use super::lead::{Face, Leader};
 use super::matrix_key::{Legend, Shape};
@@ -80,7 +81,8 @@ pub fn Matrix() -> impl IntoView {
         (ids, across.get(), group.get())
     });
     let order = Memo::new(move |_| {
-        known.track();
+        // Read, not only followed: a memo that nobody reads follows nothing itself.
+        known.with(|_| ());
         untrack(|| whole.with(|table| group.with(|group| table.order(group.as_ref()))))
     });
     let columns = Memo::new(move |_| {
@@ -90,8 +92,11 @@ pub fn Matrix() -> impl IntoView {
     let shown = Memo::new(move |_| {
         columns.with(|all| all.iter().take(SHOWN * more_columns.get()).cloned().collect::<Vec<_>>())
     });
-    let rows =
-        move || order.with(|all| all.iter().take(SHOWN * more_rows.get()).cloned().collect::<Vec<_>>());
+    // Paper has room for all parties; which columns come on it was chosen.
+    let rows = move || {
+        let count = if due::is_on_paper() { usize::MAX } else { SHOWN * more_rows.get() };
+        order.with(|all| all.iter().take(count).cloned().collect::<Vec<_>>())
+    };
     // What readers call the rows and columns.
     let names = Memo::new(move |_| {
         whole.with(|table| {
@@ -156,18 +161,10 @@ pub fn Matrix() -> impl IntoView {
             .get()
             .and_then(|id| groups.with(|all| all.iter().find(|it| it.0 == id).map(|it| it.1.clone())));
         let language = language.get();
-        let some = |number: usize, words: fn(Language, usize) -> String| {
-            (number > 0).then(|| words(language, number))
-        };
-        [
-            name.map(|name| paper::only(language, &name)),
-            some(rows_left(), paper::without_rows),
-            some(columns_left(), paper::without_columns),
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+        let left = columns_left();
+        let only = name.map(|name| paper::only(language, &name));
+        let left = (left > 0).then(|| paper::without_columns(language, left));
+        only.into_iter().chain(left).collect::<Vec<_>>().join(" ")
     };
     let empty = move || columns.with(Vec::is_empty) || order.with(Vec::is_empty);
     view! {

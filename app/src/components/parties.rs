@@ -6,17 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::{ev, html, prelude::*};
 use shared::id::Id;
 use shared::intent::Intent;
-use shared::locales::{Language, common, lists as list_words, parts, presence, roles as words};
+use shared::locales::{Language, common, lists as list_words, parts, roles as words, start};
 use shared::plan::filter::fold;
 use shared::plan::roles::{MUCH, balance, loads, missing, without_lead};
 use shared::record::{Collection, Link, Party};
 
 use super::acts::title_of;
+use super::carry::Carry;
 use super::context::use_plan;
 use super::gradual::{Rest, gradual};
 use super::icon::Icon;
 use super::lead::{Face, Leader};
-use super::map_drag::MapDrag;
 use super::new_name::NewName;
 use super::own::Own;
 use super::roles::use_roles;
@@ -160,7 +160,7 @@ fn PartyLine(id: Id, linked: Memo<BTreeMap<Id, Vec<(Said, Id)>>>) -> impl IntoVi
 fn Grid(all: Memo<Vec<Party>>) -> impl IntoView {
     let context = use_plan();
     let root = NodeRef::<html::Div>::new();
-    let drag = MapDrag::on_grid(root, context);
+    let drag = Carry::on_grid(root, context);
     let cell = move |influence: i64, interest: i64| {
         let own = move || {
             all.with(|all| {
@@ -214,6 +214,9 @@ fn Grid(all: Memo<Vec<Party>>) -> impl IntoView {
     }
 }
 
+/// Names of each part of the glance before the rest.
+const SHOWN: usize = 4;
+
 /// What the plan can say about itself: who is missing, who carries much, what has no lead, whose it is.
 #[component]
 fn Glance() -> impl IntoView {
@@ -237,37 +240,44 @@ fn Glance() -> impl IntoView {
     let whose = Memo::new(move |_| {
         context.places.with(|places| context.actions.with(|actions| balance(places, actions)))
     });
-    let rest = move |shown: usize, all: usize| {
-        (all > shown)
-            .then(|| view! { <li class="muted">{presence::and_more(language.get(), all - shown)}</li> })
+    // All of a part is one tap away.
+    let open = RwSignal::new([false; 3]);
+    let count = move |part: usize| if open.get()[part] { usize::MAX } else { SHOWN };
+    let rest = move |part: usize, all: usize| {
+        (all > SHOWN && !open.get()[part]).then(|| {
+            let show = move |_| open.update(|open| open[part] = true);
+            view! {
+                <li><button type="button" class="btn btn--quiet glance__rest" on:click=show>{start::see_all(language.get(), all)}</button></li>
+            }
+        })
     };
     view! {
         <section class="glance" aria-label=t(words::glance)>
             <div class="glance__part">
                 <h2><Icon name="eye"/>{t(words::missing)} " " <b class="count">{move || not_reached.with(Vec::len)}</b></h2>
                 <ul class="plain-list">
-                    {move || not_reached.with(|all| all.iter().take(4).map(link).collect_view())}
-                    {move || rest(4, not_reached.with(Vec::len))}
+                    {move || not_reached.with(|all| all.iter().take(count(0)).map(link).collect_view())}
+                    {move || rest(0, not_reached.with(Vec::len))}
                 </ul>
                 <Show when=move || not_reached.with(Vec::is_empty)><p class="muted">{t(words::nobody_missing)}</p></Show>
             </div>
             <div class="glance__part">
                 <h2><Icon name="people"/>{t(words::carries_much)} " " <b class="count">{move || busy.with(Vec::len)}</b></h2>
                 <ul class="plain-list">
-                    {move || busy.with(|all| all.iter().take(4).map(|(weight, party)| view! {
+                    {move || busy.with(|all| all.iter().take(count(1)).map(|(weight, party)| view! {
                         <li><a href=context.at.of_beside(&Collection::Parties.key(&party.id))>{party.name.clone()}</a> <small>{*weight}</small></li>
                     }).collect_view())}
-                    {move || rest(4, busy.with(Vec::len))}
+                    {move || rest(1, busy.with(Vec::len))}
                 </ul>
                 <Show when=move || busy.with(Vec::is_empty)><p class="muted">{t(words::nobody_carries_much)}</p></Show>
             </div>
             <div class="glance__part">
                 <h2><Icon name="flag"/>{t(words::without_lead)} " " <b class="count">{move || no_lead.with(Vec::len)}</b></h2>
                 <ul class="plain-list">
-                    {move || no_lead.with(|all| all.iter().take(4).map(|action| view! {
+                    {move || no_lead.with(|all| all.iter().take(count(2)).map(|action| view! {
                         <li><a href=context.address_of(&action.id)>{title_of(action, language.get())}</a></li>
                     }).collect_view())}
-                    {move || rest(4, no_lead.with(Vec::len))}
+                    {move || rest(2, no_lead.with(Vec::len))}
                 </ul>
             </div>
             <div class="glance__part">

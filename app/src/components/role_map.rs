@@ -10,10 +10,10 @@ use shared::plan::circles::{Half, Spot, layout};
 use shared::plan::roles::Place;
 use shared::record::Collection;
 
+use super::carry::{Carry, Taken};
 use super::context::use_plan;
 use super::icon::Icon;
 use super::lead::{Face, Leader};
-use super::map_drag::{MapDrag, Taken};
 use super::role_name::{hue_class, name, names, top_of};
 use super::role_picture::RolePicture;
 use super::roles::use_roles;
@@ -153,7 +153,7 @@ pub fn RoleMap() -> impl IntoView {
         });
         come.run(up);
     };
-    let drag = MapDrag::new(root, context);
+    let drag = Carry::new(root, context);
     let ids =
         move || drawn.with(|(all, _)| all.iter().map(|it| it.place.role.id.clone()).collect::<Vec<_>>());
     let beside = move |event: ev::MouseEvent| {
@@ -334,7 +334,7 @@ fn Key() -> impl IntoView {
 
 /// Everybody who can be dragged onto a role.
 #[component]
-fn People(drag: MapDrag) -> impl IntoView {
+fn People(drag: Carry) -> impl IntoView {
     let context = use_plan();
     let people = move || context.parties_by_name();
     let chip = move |party: shared::record::Party| {

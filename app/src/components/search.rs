@@ -1,10 +1,9 @@
 //! Finding anything in the plan: one field, and what is found as links to where it stands.
 
 use leptos::{html, prelude::*};
-use shared::id::Id;
 use shared::locales::finding as words;
 use shared::plan::search::{Entry, Hit, SORTS, entries, find};
-use shared::record::{Collection, Holding, META, Record, RecordKey, Row};
+use shared::record::{Collection, Holding, Record, RecordKey, Row};
 
 use super::address::Place;
 use super::bin;
@@ -84,19 +83,6 @@ impl PlanContext {
                 Some(owner) => self.at.of_topic(&owner),
                 None => self.at.of_place(Place::Start),
             },
-        }
-    }
-
-    /// The action or the theme that something is about; none: the plan itself, or what is not here any more.
-    pub fn owner(&self, about: &Id) -> Option<RecordKey> {
-        if about.is_empty() || about.as_str() == META {
-            return None;
-        }
-        let action = self.actions.with(|all| all.iter().any(|it| it.id == *about && !it.gone));
-        let theme = || self.themes.with(|all| all.iter().any(|it| it.id == *about && !it.gone));
-        match action {
-            true => Some(Collection::Actions.key(about)),
-            false => theme().then(|| Collection::Themes.key(about)),
         }
     }
 }

@@ -5,11 +5,10 @@ use shared::id::Id;
 use shared::locales::{board, start as words};
 use shared::plan::BOARD;
 use shared::plan::cycles::due as cycles_due;
+use shared::plan::look_again::{LookAgain, look_again};
 use shared::plan::promises::{Promise, of};
 use shared::plan::roles::Place as RolePlace;
-use shared::record::{
-    Action, Collection, Cycle, Dilemma, META, RecordKey, Rule, RuleState, Theme, Update, UpdateKind,
-};
+use shared::record::{Action, Collection, Cycle, Dilemma, META, RecordKey, Rule, Theme, Update, UpdateKind};
 
 use super::acts::title_of;
 use super::address::Place;
@@ -65,45 +64,24 @@ fn Dream() -> impl IntoView {
 #[component]
 fn LookBack() -> impl IntoView {
     let context = use_plan();
-    let language = context.language;
     let rules: Memo<Vec<Rule>> = context.plan.all();
     let dilemmas: Memo<Vec<Dilemma>> = context.plan.all();
     let agreements = Memo::new(move |_| {
         let today = due::iso(clock::today());
-        let comes = |day: &str| !day.is_empty() && day <= today.as_str();
-        let mut due: Vec<(String, Id, String)> = rules.with(|all| {
-            let due = all.iter().filter(|it| !it.gone && it.state != RuleState::Old && comes(&it.check_on));
-            due.map(|it| (it.check_on.clone(), it.id.clone(), it.text.clone())).collect()
-        });
-        dilemmas.with(|all| {
-            let held = all.iter().filter(|it| !it.gone && comes(&it.check_on));
-            due.extend(held.map(|it| (it.check_on.clone(), it.id.clone(), format!("{} ↔ {}", it.a, it.b))));
-        });
-        due.sort();
-        due
+        let mut all = rules.with(|rules| dilemmas.with(|dilemmas| look_again(rules, dilemmas)));
+        all.retain(|it| it.is_due(&today));
+        all
     });
-    let agreement = move |(_, id, words): (String, Id, String)| {
-        view! { <li><a href=context.at.of_item(&id)>{words}</a></li> }
+    let agreement = move |it: LookAgain| {
+        view! { <li><a href=context.at.of_item(&it.id)>{it.title}</a></li> }
     };
     let due = Memo::new(move |_| {
         let today = due::iso(clock::today());
         context.cycles.with(|all| context.actions.with(|actions| cycles_due(all, actions, &today)))
     });
     let line = move |cycle: Cycle| {
-        let action = action_of(&context, &cycle.about);
-        let title = match (&action, cycle.title.trim()) {
-            (_, title) if !title.is_empty() => title.to_owned(),
-            (Some(action), _) => title_of(action, language.get()),
-            (None, _) => context.meta.with(|meta| meta.title.clone()),
-        };
-        let theme =
-            context.themes.with(|all| all.iter().find(|it| it.id == cycle.about && !it.gone).cloned());
-        let title = match (&theme, cycle.title.trim()) {
-            (Some(theme), "") => theme.name.clone(),
-            _ => title,
-        };
         let address = context.at.of_cycle(context.owner(&cycle.about).as_ref(), &cycle.id);
-        view! { <li><a href=address>{title}</a></li> }
+        view! { <li><a href=address>{context.cycle_name(&cycle)}</a></li> }
     };
     view! {
         <Show when=move || !due.with(Vec::is_empty) || !agreements.with(Vec::is_empty)>

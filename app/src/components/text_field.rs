@@ -9,11 +9,14 @@ use shared::record::RecordKey;
 use super::context::{PlanContext, use_plan};
 use super::grow::Grow;
 use crate::browser::{field as area, focus};
+use crate::live::Plan;
 
 /// The field on the screen and the text in the plan, kept equal.
 #[derive(Clone)]
 struct Both {
     context: PlanContext,
+    /// What the text is in.
+    document: Plan,
     key: RecordKey,
     field: &'static str,
     node: NodeRef<html::Textarea>,
@@ -28,20 +31,20 @@ impl Both {
     /// Brings what was typed to the plan.
     fn send(&self) {
         if self.composing.get_value() {
-            return self.context.plan.composing();
+            return self.document.composing();
         }
         let Some(node) = self.node.get_untracked() else { return };
         let (base, typed) = (self.shown.get_value(), area::text(&node));
         self.grown.set(typed.clone());
         let Some(mine) = Splice::between(&base, &typed) else { return };
         // Somebody may have written since: what I typed moves along with it.
-        let now = self.context.plan.text_now(&self.key, self.field);
+        let now = self.document.text_now(&self.key, self.field);
         let mine = match Splice::between(&base, &now) {
             Some(theirs) => mine.over(&theirs),
             None => mine,
         };
         let result = mine.apply(&now);
-        if !self.context.plan.write(&self.key, self.field, mine) {
+        if !self.document.write(&self.key, self.field, mine) {
             return self.context.toasts.say(errors::text_too_long(self.context.language_now()));
         }
         self.shown.set_value(typed);
@@ -53,7 +56,7 @@ impl Both {
     /// Brings what others wrote to the field. What was typed and not taken stays in it.
     fn show(&self) {
         let Some(node) = self.node.get_untracked().filter(|_| !self.composing.get_value()) else { return };
-        let (base, now) = (self.shown.get_value(), self.context.plan.text_now(&self.key, self.field));
+        let (base, now) = (self.shown.get_value(), self.document.text_now(&self.key, self.field));
         let Some(theirs) = Splice::between(&base, &now) else { return };
         let (start, end) = area::selection(&node);
         let text = match Splice::between(&base, &area::text(&node)) {
@@ -68,15 +71,15 @@ impl Both {
     fn composed(&self) {
         self.composing.set_value(false);
         self.send();
-        self.context.plan.composed();
+        self.document.composed();
         self.show();
     }
 
     fn leave(&self) {
         self.composing.set_value(false);
         self.send();
-        self.context.plan.editing(None);
-        self.context.plan.finish_writing();
+        self.document.editing(None);
+        self.document.finish_writing();
     }
 }
 
@@ -96,9 +99,12 @@ pub fn TextField(
     #[prop(optional, into)] placeholder: Option<TextProp>,
 ) -> impl IntoView {
     let context = use_plan();
-    let text = context.plan.text(&key, field);
+    let document = context.document_of(&key);
+    let can_type = context.can_type_in(&key);
+    let text = document.text(&key, field);
     let both = StoredValue::new(Both {
         context,
+        document,
         key: key.clone(),
         field,
         node: NodeRef::new(),
@@ -135,11 +141,11 @@ pub fn TextField(
             <textarea class=class id=id rows="1" maxlength=longest.to_string() node_ref=node
                 aria-label=label.map(|label| move || label.get())
                 placeholder=placeholder.map(|words| move || words.get())
-                readonly=move || !context.can_type.get()
+                readonly=move || !can_type.get()
                 on:input=move |_| both.with_value(Both::send)
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=move |_| { both.with_value(Both::composed); }
-                on:focus=move |_| context.plan.editing(context.can_type.get_untracked().then(|| (key.get_value(), field)))
+                on:focus=move |_| document.editing(can_type.get_untracked().then(|| (key.get_value(), field)))
                 on:blur=move |_| { both.try_with_value(Both::leave); }
                 on:keydown=on_key></textarea>
         </Grow>

@@ -2,15 +2,29 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::cycles as words;
+use shared::locales::{cycles as words, parts};
 use shared::plan;
-use shared::record::{Action, Decision, Due, UpdateKind};
+use shared::plan::cycles::{self, inside, roll_up};
+use shared::record::{Action, Collection, Decision, Due, Phase, Quarter, Record, Session, UpdateKind};
 
 use super::acts::title_of;
-use super::context::use_plan;
+use super::context::{PlanContext, use_plan};
 use super::due;
 use super::icon::Icon;
+use super::updates;
 use super::words::t;
+
+/// On which evening it was: its name and its day.
+fn evening(context: &PlanContext, session: &Id) -> String {
+    let row = context.plan.row(&Collection::Sessions.key(session)).get().unwrap_or_default();
+    let found = Session::read(&row);
+    let day = if found.date.is_empty() {
+        String::new()
+    } else {
+        due::said(context.language.get(), &Due::on(&found.date))
+    };
+    [found.title, day].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
+}
 
 /// One knot of the thread.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,12 +49,30 @@ pub fn Thread(action: Memo<Action>) -> impl IntoView {
         };
         let theme =
             context.themes.with(|all| all.iter().find(|it| it.id == action.theme && !it.gone).cloned());
+        // What was said on the evening stands first: the card, and the group that it was in or that the theme was.
+        let themes = theme.as_ref().map(|it| it.origin.clone()).unwrap_or_default();
+        let origin = &action.origin;
+        if !origin.note.is_empty() {
+            put(
+                "chat",
+                words::thread_note(language),
+                origin.note.clone(),
+                evening(&context, &origin.session),
+                "",
+            );
+        }
+        let group = if origin.group.is_empty() { &themes } else { origin };
+        if !group.group.is_empty() {
+            put(
+                "people",
+                words::thread_group(language),
+                group.group.clone(),
+                evening(&context, &group.session),
+                "",
+            );
+        }
         if let Some(theme) = theme {
-            let row = context
-                .plan
-                .row(&shared::record::Collection::Themes.key(&theme.id))
-                .get()
-                .unwrap_or_default();
+            let row = context.plan.row(&Collection::Themes.key(&theme.id)).get().unwrap_or_default();
             let note = match (row.number("votes"), row.number("present")) {
                 (Some(votes), Some(present)) => words::votes(language, votes, present),
                 _ => theme.why.clone(),
@@ -89,15 +121,27 @@ pub fn Thread(action: Memo<Action>) -> impl IntoView {
             let text = born.iter().find(|it| it.0 == child.from).map(|it| it.1.clone()).unwrap_or_default();
             put("flag", words::thread_became(language), title_of(&child, language), text, "");
         }
+        for cycle in context.cycles.with(|all| cycles::of(all, &action.id)) {
+            let phase = words::phase_name(cycle.phase)(language);
+            let below = context.cycles.with(|all| {
+                let below = Phase::ALL.iter().flat_map(|phase| inside(all, &Quarter::new(&cycle.id, *phase)));
+                roll_up(&below.collect::<Vec<_>>())
+            });
+            let below = if below.is_empty() { String::new() } else { words::roll_up(language, &below) };
+            let day = if cycle.check_on.is_empty() {
+                String::new()
+            } else {
+                format!("{} {}", words::check_on(language), due::said(language, &Due::on(&cycle.check_on)))
+            };
+            let what = format!("{phase} · {}", words::round(language, cycle.round));
+            let note = [cycle.title.clone(), below, day];
+            let note = note.into_iter().filter(|it| !it.trim().is_empty()).collect::<Vec<_>>().join(" · ");
+            put("cycle", words::cycle(language), what, note, "");
+        }
         let mut news = context.updates.with(|all| plan::updates(all, &action.id));
         news.reverse();
         for update in &news {
-            let (icon, kind) = match update.kind {
-                UpdateKind::Success => ("bunting", words::thread_success(language)),
-                UpdateKind::Setback => ("barrier", words::thread_setback(language)),
-                UpdateKind::Lesson => ("book", words::thread_lesson(language)),
-                _ => continue,
-            };
+            let (icon, kind) = (updates::icon(update.kind), parts::kind_name(update.kind)(language));
             let day = due::said(language, &Due::on(&update.at));
             put(icon, kind, update.text.clone(), day, "");
         }

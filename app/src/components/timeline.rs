@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::{common, views as words};
 use shared::plan::filter::Filter;
+use shared::plan::look_again::look_again;
 use shared::plan::timeline::{Bar, Span, bars, number, part, whole};
-use shared::record::{Collection, Cycle, Dilemma, Due, RecordKey, Rule, RuleState};
+use shared::record::{Collection, Dilemma, Due, Rule};
 
 use super::action_list::shown;
-use super::context::{PlanContext, use_plan};
+use super::context::use_plan;
 use super::due;
 use super::gradual::{Rest, gradual};
 use super::hold::use_board;
@@ -25,15 +26,6 @@ fn looked_back(id: &Id, title: String, day: &str) -> Option<Bar> {
     Some(Bar { id: id.clone(), title, due: Due::on(day), done: false, span: None, checks: vec![check] })
 }
 
-/// A cycle that is about no action: by its own title, or by its theme, or by the plan.
-fn named(context: &PlanContext, cycle: &Cycle, owner: Option<&RecordKey>) -> String {
-    match (cycle.title.trim(), owner) {
-        ("", Some(owner)) => context.name_now(owner),
-        ("", None) => context.meta.with(|meta| meta.title.clone()),
-        (title, _) => title.to_owned(),
-    }
-}
-
 #[component]
 pub fn Timeline() -> impl IntoView {
     let context = use_plan();
@@ -48,20 +40,12 @@ pub fn Timeline() -> impl IntoView {
         }
         let mut others: Vec<Bar> = Vec::new();
         let mut put = |id: &Id, title: String, day: &str| others.extend(looked_back(id, title, day));
-        rules.with(|all| {
-            let agreed = all.iter().filter(|it| !it.gone && it.state != RuleState::Old);
-            agreed.for_each(|it| put(&it.id, it.text.clone(), &it.check_on));
-        });
-        dilemmas.with(|all| {
-            all.iter()
-                .filter(|it| !it.gone)
-                .for_each(|it| put(&it.id, format!("{} ↔ {}", it.a, it.b), &it.check_on));
-        });
+        let agreed = rules.with(|rules| dilemmas.with(|dilemmas| look_again(rules, dilemmas)));
+        agreed.into_iter().for_each(|it| put(&it.id, it.title, &it.day));
         context.cycles.with(|all| {
             for it in all.iter().filter(|it| !it.gone) {
-                match context.owner(&it.about) {
-                    Some(owner) if owner.collection == Collection::Actions => {}
-                    owner => put(&it.id, named(&context, it, owner.as_ref()), &it.check_on),
+                if context.owner(&it.about).is_none_or(|owner| owner.collection != Collection::Actions) {
+                    put(&it.id, context.cycle_name(it), &it.check_on);
                 }
             }
         });

@@ -64,7 +64,7 @@ fn Kind(#[prop(into)] id: String, now: Signal<UpdateKind>, choose: Callback<Upda
     }
 }
 
-fn icon(kind: UpdateKind) -> &'static str {
+pub fn icon(kind: UpdateKind) -> &'static str {
     match kind {
         UpdateKind::Progress => "flag",
         UpdateKind::Success => "bunting",

@@ -1,18 +1,54 @@
-//! The wall of an evening: everybody writes cards on it, and sees those of the others come.
+//! The wall of an evening: everybody writes cards on it, sees those of the others come, and puts together what belongs together.
 
-use leptos::{ev, prelude::*};
+use std::collections::BTreeMap;
+
+use leptos::{ev, html, prelude::*};
 use shared::id::{DocumentId, Id};
-use shared::locales::{sessions as session_words, wall as words};
-use shared::record::{Collection, DocumentKind, Note, Session};
+use shared::locales::{Language, wall as words};
+use shared::record::{DocumentKind, Group, Note, Session};
+use shared::wall::{Standing, standing};
 
+use super::acts::Onto;
+use super::carry::Carry;
 use super::context::use_plan;
+use super::group_card::GroupCard;
 use super::icon::Icon;
 use super::new_part::NewPart;
+use super::note_card::NoteCard;
 use super::words::t;
-use crate::browser::focus;
 use crate::live::{Plan, Status};
 use crate::opening::Opening;
 use crate::settings;
+
+/// What the parts of a wall share.
+#[derive(Clone, Copy)]
+pub struct WallContext {
+    pub wall: Plan,
+    pub can_write: Memo<bool>,
+    /// A tap takes a card instead of opening it to be written in.
+    pub grouping: RwSignal<bool>,
+    /// The card that was tapped and waits for where to.
+    pub picked: RwSignal<Option<Id>>,
+    pub drag: Carry,
+    pub standing: Memo<Standing>,
+    /// The actions that cards became.
+    pub became: Memo<BTreeMap<Id, Id>>,
+    /// What names the draft of a new card, and how often something was put there.
+    pub draft: StoredValue<String>,
+    pub kept: RwSignal<u32>,
+}
+
+pub fn use_wall() -> WallContext {
+    expect_context()
+}
+
+impl WallContext {
+    /// Something is picked or carried, and would land here.
+    pub fn is_over(&self, onto: &Onto) -> bool {
+        let word = onto.to_word();
+        self.drag.over.with(|over| over.as_ref().is_some_and(|over| over.as_str() == word))
+    }
+}
 
 /// The evening that the address names, as soon as it has a wall.
 #[component]
@@ -54,90 +90,123 @@ fn Wall(wall: DocumentId, session: Id) -> impl IntoView {
         context.wall.try_set(None);
         drop(opening.try_update_value(Option::take));
     });
-    let all: Memo<Vec<Note>> = wall.all();
-    let ids = Memo::new(move |_| {
-        let mut standing: Vec<Note> = all.get().into_iter().filter(|it| !it.gone).collect();
-        standing.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
-        standing.into_iter().map(|it| it.id).collect::<Vec<_>>()
-    });
+    let (notes, groups): (Memo<Vec<Note>>, Memo<Vec<Group>>) = (wall.all(), wall.all());
     let status = wall.status();
     let status = Memo::new(move |_| status.get());
     let can_write = Memo::new(move |_| status.with(Status::can_write));
+    let root = NodeRef::<html::Div>::new();
+    let at = WallContext {
+        wall,
+        can_write,
+        grouping: RwSignal::new(false),
+        picked: RwSignal::new(None),
+        drag: Carry::on_wall(root, context, can_write),
+        standing: Memo::new(move |_| notes.with(|notes| groups.with(|groups| standing(notes, groups)))),
+        became: Memo::new(move |_| {
+            context.actions.with(|all| {
+                let born = all.iter().filter(|it| !it.gone && !it.from.is_empty());
+                born.map(|it| (it.from.clone(), it.id.clone())).collect()
+            })
+        }),
+        draft: StoredValue::new(format!("note.{session}")),
+        kept: RwSignal::new(0),
+    };
+    provide_context(at);
     let add = Callback::new(move |text: String| context.add_note(&text));
-    let draft = format!("note.{session}");
-    let draft = StoredValue::new(draft);
     let closed = move || !can_write.get() && status.with(|it| it.read_only);
+    let empty = move || at.standing.with(|it| it.loose.is_empty() && it.groups.is_empty());
     view! {
         <Show when=move || can_write.get()>
-            <ul class="panel parts"><NewPart id="new-note" draft=draft.get_value() ask=words::write lines=true add/></ul>
-            <p class="muted small">{t(words::who_sees)}</p>
+            <div class="evening__tools">
+                <Ways/>
+                <Show when=move || !at.grouping.get() fallback=|| view! { <p class="muted small">{t(words::group_help)}</p> }>
+                    <ul class="panel parts">
+                        <For each=move || [at.kept.get()] key=|times| *times let:_times>
+                            <NewPart id="new-note" draft=at.draft.get_value() ask=words::write lines=true add/>
+                        </For>
+                    </ul>
+                    <p class="muted small">{t(words::who_sees)}</p>
+                </Show>
+            </div>
         </Show>
         <Show when=closed><p class="muted">{t(words::closed)}</p></Show>
-        <Show when=move || ids.with(Vec::is_empty) && !status.with(|it| it.loading)><p class="muted">{t(words::nothing)}</p></Show>
-        <ul class="notes" aria-label=t(words::wall)><For each=move || ids.get() key=Id::clone let:id><NoteCard id wall can_write/></For></ul>
+        <Show when=move || empty() && !status.with(|it| it.loading)><p class="muted">{t(words::nothing)}</p></Show>
+        <Cards root/>
     }
 }
 
-/// One card. A tap opens it to be written in, Enter or leaving it keeps what was written.
+/// Writing or grouping.
 #[component]
-fn NoteCard(id: Id, wall: Plan, can_write: Memo<bool>) -> impl IntoView {
-    let context = use_plan();
-    let language = context.language;
-    let record = wall.record::<Note>(&id);
-    let text =
-        Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.text.clone()).unwrap_or_default()));
-    let open = RwSignal::new(false);
-    let typed = RwSignal::new(String::new());
-    let key = StoredValue::new(Collection::Notes.key(&id));
-    let field = format!("note-text-{id}");
-    let button = StoredValue::new(format!("note-{id}"));
-    let write = {
-        let field = field.clone();
-        move |_| {
-            typed.set(text.get_untracked());
-            open.set(true);
-            focus::put_soon(field.clone());
+fn Ways() -> impl IntoView {
+    let at = use_wall();
+    let way = move |grouping: bool, words: fn(Language) -> &'static str| {
+        let choose = move |_| {
+            at.picked.set(None);
+            at.grouping.set(grouping);
+        };
+        view! {
+            <button type="button" class="switch__item" aria-pressed=move || (at.grouping.get() == grouping).to_string() on:click=choose>{t(words)}</button>
         }
     };
-    let close = move |keep: bool| {
-        if !open.get_untracked() {
-            return;
-        }
-        open.set(false);
-        if keep {
-            context.rewrite_note(&key.get_value(), &typed.get_untracked());
+    view! {
+        <div class="switch" role="group" aria-label=t(words::what_now)>{way(false, words::writing)}{way(true, words::grouping)}</div>
+    }
+}
+
+/// The cards in no group, and the groups beside them.
+#[component]
+fn Cards(root: NodeRef<html::Div>) -> impl IntoView {
+    let context = use_plan();
+    let at = use_wall();
+    let drag = at.drag;
+    let quiet = move |event: ev::MouseEvent| {
+        if drag.was_drag() {
+            event.prevent_default();
+            event.stop_propagation();
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        let keep = match event.key().as_str() {
-            "Enter" if !event.is_composing() && !event.shift_key() => true,
-            "Escape" => false,
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        close(keep);
-        focus::put_soon(button.get_value());
+        if event.key() == "Escape" && (drag.cancel() || at.picked.get_untracked().is_some()) {
+            at.picked.set(None);
+            event.stop_propagation();
+        }
     };
-    let throw = move |_| context.bin_note(key.get_value());
-    let named = move || session_words::throw_away(language.get(), &text.get());
+    let put = move |onto: Onto| {
+        if let Some(note) = at.picked.get_untracked() {
+            at.picked.set(None);
+            context.put_note(&note, &onto);
+        }
+    };
+    let some_groups = Memo::new(move |_| at.standing.with(|it| !it.groups.is_empty()));
+    let picked = move || at.picked.with(Option::is_some);
     view! {
-        <li class="note" class:is-open=move || open.get()>
-            <Show when=move || open.get() fallback={
-                let write = write.clone();
-                move || view! {
-                    <button type="button" class="note__text" id=button.get_value() disabled=move || !can_write.get() on:click=write.clone()>{move || text.get()}</button>
-                    <Show when=move || can_write.get()>
-                        <button type="button" class="btn btn--bare btn--icon note__throw" aria-label=named on:click=throw><Icon name="trash"/></button>
+        <div class="wall" node_ref=root class:has-groups=move || some_groups.get() class:is-grouping=move || at.grouping.get()
+            class:is-dragging=move || drag.taken.with(Option::is_some)
+            on:pointerdown=move |event| drag.press(&event) on:pointermove=move |event| drag.moves(&event)
+            on:pointerup=move |_| drag.release() on:pointercancel=move |_| { drag.cancel(); }
+            on:touchmove=move |event| drag.holds_still(&event) on:contextmenu=move |event| drag.holds_still(&event)
+            on:dragstart=|event| event.prevent_default() on:click:capture=quiet on:keydown=on_key>
+            <section class="wall__loose" data-onto=Onto::Loose.to_word() class:is-over=move || at.is_over(&Onto::Loose)
+                aria-label=move || if some_groups.get() { words::without_group } else { words::wall }(context.language.get())>
+                <Show when=move || some_groups.get()>
+                    <h3>{t(words::without_group)} " " <b class="count">{move || at.standing.with(|it| it.loose.len())}</b></h3>
+                </Show>
+                <ul class="notes"><For each=move || at.standing.with(|it| it.loose.clone()) key=Id::clone let:id><NoteCard id/></For></ul>
+            </section>
+            <Show when=move || some_groups.get() || at.grouping.get()>
+                <ul class="groups">
+                    <For each=move || at.standing.with(|it| it.groups.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()) key=Id::clone let:id>
+                        <GroupCard id/>
+                    </For>
+                    <Show when=move || at.can_write.get()>
+                        <li class="groups__new" data-onto=Onto::New.to_word() class:is-over=move || at.is_over(&Onto::New)>
+                            <button type="button" class="invite" disabled=move || !picked() on:click=move |_| put(Onto::New)>
+                                <Icon name="plus"/><span>{t(words::new_group)}</span>
+                            </button>
+                        </li>
                     </Show>
-                }
-            }>
-                <span class="grow note__words" data-value=move || typed.get()>
-                    <textarea class="word" id=field.clone() rows="1" maxlength="5000" aria-label=t(words::note) autocomplete="off"
-                        prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))
-                        on:keydown=on_key on:blur=move |_| close(true)></textarea>
-                </span>
+                </ul>
             </Show>
-        </li>
+        </div>
     }
 }

@@ -58,12 +58,16 @@ impl Engine for Whole {
 
     fn act(&self, intent: &Intent, now: u64) -> Result<(), Refused> {
         let undo = self.document.borrow_mut().act(intent, now)?;
-        self.acts.borrow_mut().did(undo, intent.is_writing());
+        self.acts.borrow_mut().did(undo, intent.is_writing(), now);
         Ok(())
     }
 
     fn undo(&self, now: u64) -> Outcome {
         self.acts.borrow_mut().undo(&mut self.document.borrow_mut(), now)
+    }
+
+    fn last_acts(&self) -> [Option<u64>; 2] {
+        self.acts.borrow().last()
     }
 
     fn redo(&self, now: u64) -> Outcome {

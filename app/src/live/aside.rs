@@ -14,15 +14,15 @@ impl Plan {
         self.inner().aside.clone()
     }
 
-    /// Somebody has read it. The changes themselves stay on the device.
+    /// Somebody has read it. The changes themselves stay on the device. The line goes once the device knows that: a reload
+    /// right after does not bring it back.
     pub fn put_aside_away(&self) {
         let open = self.inner();
-        open.aside.set(Vec::new());
-        let id = open.id;
         spawn_local(async move {
-            if let Err(error) = keep::put_away(&id).await {
+            if let Err(error) = keep::put_away(&open.id).await {
                 log::warn(&format!("the notice could not be put away: {}", error.0));
             }
+            open.aside.set(Vec::new());
         });
     }
 }

@@ -32,6 +32,8 @@ pub(crate) trait Engine {
     fn act(&self, intent: &Intent, now: u64) -> Result<(), Refused>;
     fn undo(&self, now: u64) -> Outcome;
     fn redo(&self, now: u64) -> Outcome;
+    /// When what [`Engine::undo`] takes back was done, and when what [`Engine::redo`] does again was taken back.
+    fn last_acts(&self) -> [Option<u64>; 2];
     /// Closes what is being typed.
     fn commit(&self);
     /// What changed on the records since the last call.
@@ -103,6 +105,10 @@ impl Engine for Waiting {
 
     fn redo(&self, _: u64) -> Outcome {
         Outcome::Nothing
+    }
+
+    fn last_acts(&self) -> [Option<u64>; 2] {
+        [None; 2]
     }
 
     fn commit(&self) {}

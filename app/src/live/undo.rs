@@ -6,6 +6,11 @@ use super::Plan;
 use crate::browser::clock::now;
 
 impl Plan {
+    /// When what is taken back next was done, and when what is done again next was taken back; milliseconds since 1970.
+    pub fn last_acts(&self) -> [Option<u64>; 2] {
+        self.inner().engine().last_acts()
+    }
+
     /// Takes the last own act back, as far as it is still mine.
     pub fn undo(&self) -> Outcome {
         let open = self.inner();

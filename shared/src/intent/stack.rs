@@ -10,8 +10,15 @@ const REMEMBERED: usize = 100;
 /// The acts of one person on one device, the last one at the end.
 #[derive(Debug, Default)]
 pub struct Stack {
-    done: Vec<Undo>,
-    undone: Vec<Undo>,
+    done: Vec<Act>,
+    undone: Vec<Act>,
+}
+
+/// One act, and when it was done or taken back: milliseconds since 1970.
+#[derive(Debug)]
+struct Act {
+    undo: Undo,
+    at: u64,
 }
 
 /// What became of an undo, or of a redo.
@@ -29,13 +36,13 @@ pub enum Outcome {
 
 impl Stack {
     /// Notes an act. Writing goes on with the sentence that it belongs to.
-    pub fn did(&mut self, undo: Undo, writing: bool) {
+    pub fn did(&mut self, undo: Undo, writing: bool, now: u64) {
         self.undone.clear();
         let undo = match self.done.last_mut() {
-            Some(last) if writing => last.absorb(undo),
+            Some(last) if writing => last.undo.absorb(undo),
             _ => Some(undo),
         };
-        self.done.extend(undo);
+        self.done.extend(undo.map(|undo| Act { undo, at: now }));
         if self.done.len() > REMEMBERED {
             self.done.remove(0);
         }
@@ -46,19 +53,25 @@ impl Stack {
         step(&mut self.done, &mut self.undone, document, now)
     }
 
+    /// When what is taken back next was done, and when what is done again next was taken back: who has two documents open
+    /// takes back what came last in both.
+    pub fn last(&self) -> [Option<u64>; 2] {
+        [self.done.last(), self.undone.last()].map(|act| act.map(|act| act.at))
+    }
+
     /// Does again what was taken back last, as far as nobody else changed it since.
     pub fn redo(&mut self, document: &mut Document, now: u64) -> Outcome {
         step(&mut self.undone, &mut self.done, document, now)
     }
 }
 
-fn step(from: &mut Vec<Undo>, to: &mut Vec<Undo>, document: &mut Document, now: u64) -> Outcome {
-    let Some(undo) = from.pop() else { return Outcome::Nothing };
+fn step(from: &mut Vec<Act>, to: &mut Vec<Act>, document: &mut Document, now: u64) -> Outcome {
+    let Some(Act { undo, .. }) = from.pop() else { return Outcome::Nothing };
     let key = undo.key().cloned();
     // A record that is not there any more is one that others took away.
     let Ok(undone) = document.undo(&undo, now) else { return Outcome::Skipped(key.into_iter().collect()) };
     let Some(redo) = undone.redo else { return Outcome::Skipped(undone.skipped) };
-    to.push(redo);
+    to.push(Act { undo: redo, at: now });
     if undone.skipped.is_empty() { Outcome::Whole(key) } else { Outcome::Partly(undone.skipped) }
 }
 
@@ -96,7 +109,7 @@ mod tests {
 
         fn alice(&mut self, intent: &Intent) {
             let undo = self.alice.act(intent, 2).unwrap();
-            self.acts.did(undo, intent.is_writing());
+            self.acts.did(undo, intent.is_writing(), 2);
         }
 
         /// Bob has what Alice did, does something, and Alice has that.

@@ -35,6 +35,8 @@ sentences! {
     earlier { nl: "Eerdere rondes", en: "Earlier rounds" }
     throw_away { nl: "Gooi deze cirkel weg", en: "Throw this cycle away" }
     which { nl: "Welke cirkel?", en: "Which cycle?" }
+    loose { nl: "Deze cirkel staat los: de cirkel waar hij in hoorde, is er niet meer of hoort in deze.",
+            en: "This cycle is loose: the cycle that it belonged in is gone, or belongs in this one." }
     untitled { nl: "Zonder naam", en: "Without a name" }
     phase_now(phase) { nl: "Fase: {phase}", en: "Phase: {phase}" }
 
@@ -49,6 +51,8 @@ sentences! {
     said_begun { nl: "De cirkel is begonnen bij Plannen.", en: "The cycle has begun at Plan." }
 
     thread { nl: "De rode draad", en: "The red thread" }
+    thread_note { nl: "Kaart", en: "Card" }
+    thread_group { nl: "Groep kaarten", en: "Group of cards" }
     thread_theme { nl: "Thema", en: "Theme" }
     thread_decision { nl: "Besluit", en: "Decision" }
     thread_blocker { nl: "Wat ons tegenhield", en: "What stood in the way" }

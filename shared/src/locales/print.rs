@@ -16,13 +16,11 @@ sentences! {
                    en: "Not on this paper: the steps and their days. They are on the sheet of each action." }
     without_holders { nl: "Niet op dit papier: wat een rol doet en zelf beslist, en wat een partij wil, geeft en nodig heeft. Dat staat bij elke rol en partij.",
                       en: "Not on this paper: what a role does and decides, and what a party wants, gives and needs. That is with each role and party." }
-    without_rounds { nl: "Niet op dit papier: van een cirkel wat er niet open staat, en eerdere rondes.",
-                     en: "Not on this paper: of a cycle what is not open, and earlier rounds." }
+    without_rounds { nl: "Niet op dit papier: cirkels binnen een cirkel, en eerdere rondes die dicht staan.",
+                     en: "Not on this paper: cycles inside a cycle, and earlier rounds that are folded." }
     without_names { nl: "Niet op dit papier: wie een rol doet, en wat die rol doet en zelf beslist. Dat staat in de lijst en in de tabel.",
                     en: "Not on this paper: who does a role, and what it does and decides. That is in the list and in the table." }
     only(name) { nl: "Op dit papier: {name}.", en: "On this paper: {name}." }
-    without_rows(number: usize) { nl: "Niet op dit papier: nog {number} partijen. Laat ze eerst op het scherm zien.",
-                                  en: "Not on this paper: {number} more parties. Show them on the screen first." }
     without_columns(number: usize) { nl: "Niet op dit papier: nog {number} kolommen. Laat ze eerst op het scherm zien.",
                                      en: "Not on this paper: {number} more columns. Show them on the screen first." }
     without_rest { nl: "Niet op dit papier: de acties zelf, de rollen en de besluiten.",

@@ -189,6 +189,11 @@ pub fn path(all: &[Cycle], id: &Id) -> Vec<Cycle> {
     Vec::new()
 }
 
+/// It stands at the top though it was put in another one: that one is gone, or goes round with it.
+pub fn is_loose(all: &[Cycle], id: &Id) -> bool {
+    tree(all).iter().any(|it| it.loose && it.cycle.id == *id)
+}
+
 /// The day of looking back has come. `today`: `yyyy-mm-dd`.
 pub fn is_due(cycle: &Cycle, today: &str) -> bool {
     !cycle.check_on.is_empty() && cycle.check_on.as_str() <= today && cycle.phase != Phase::Act
@@ -253,6 +258,7 @@ mod tests {
         ];
         let cut = [("c", 0, true), ("a", 0, true), ("b", 1, false)];
         assert_eq!(outline(&all), cut.map(|(id, depth, loose)| (id.to_owned(), depth, loose)));
+        assert_eq!(["a", "b", "c"].map(|id| is_loose(&all, &id.into())), [true, false, true]);
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub(super) const FIELDS: &[Field] = &[
     scalar("theme"),
     scalar("from"),
     scalar("check_on"),
+    scalar("from_note"),
+    scalar("from_group"),
+    scalar("from_session"),
 ];
 
 words! {
@@ -92,6 +95,27 @@ impl Due {
     }
 }
 
+/// What was said on the evening that something comes from, in the words of then. A wall is a document of its own, which the
+/// reader of a plan need not have; so what matters of it later stands in the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// What stood on the card.
+    pub note: String,
+    /// What the group of cards was called.
+    pub group: String,
+    pub session: Id,
+}
+
+impl Origin {
+    pub(super) fn read(row: &Row) -> Self {
+        Self {
+            note: row.text("from_note"),
+            group: row.text("from_group"),
+            session: row.reference("from_session"),
+        }
+    }
+}
+
 /// An action, read whole.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Action {
@@ -115,8 +139,9 @@ pub struct Action {
     pub horizon: Horizon,
     /// The theme's id; empty when none.
     pub theme: Id,
-    /// The note, group or decision that it comes from; empty: not said.
+    /// The note, group, decision, blocker or setback that it comes from; empty: not said.
     pub from: Id,
+    pub origin: Origin,
     pub gone: bool,
 }
 
@@ -153,6 +178,7 @@ impl Record for Action {
             horizon: Horizon::from_word(&row.text("horizon")),
             theme: row.reference("theme"),
             from: row.reference("from"),
+            origin: Origin::read(row),
             gone: row.gone.is_some(),
         }
     }

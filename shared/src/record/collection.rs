@@ -1,8 +1,8 @@
 //! The collections of every document and the kinds of their fields, as data.
 
 use super::{
-    action, area, blocker, condition, cycle, decision, dilemma, give, holding, later, link, meta, note,
-    party, role, rule, session, step, theme, update,
+    action, area, blocker, condition, cycle, decision, dilemma, give, group, holding, later, link, meta,
+    note, party, role, rule, session, step, theme, update,
 };
 use crate::id::Id;
 
@@ -109,7 +109,7 @@ collections! {
     Decisions "decisions" in Plan: decision::FIELDS,
     Moments "moments" in Plan: later::MOMENT,
     Notes "notes" in Wall: note::FIELDS,
-    Groups "groups" in Wall: later::GROUP,
+    Groups "groups" in Wall: group::FIELDS,
     Votes "votes" in Wall: later::VOTE,
     Words "words" in Wall: later::WORD,
     StageSteps "steps" in Stage: later::STAGE_STEP,

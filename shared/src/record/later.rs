@@ -1,10 +1,9 @@
 //! The fields of records that have no screen yet. They are in the first change and in the import already,
 //! so that plans made today open tomorrow.
 
-use super::collection::{Field, flag, number, place, scalar, text};
+use super::collection::{Field, number, place, scalar, text};
 
 pub(super) const MOMENT: &[Field] = &[scalar("label"), scalar("heads"), scalar("at")];
-pub(super) const GROUP: &[Field] = &[text("name"), place("place"), flag("promising")];
 /// The key is `round:voter` and the record one scalar, as with holdings.
 pub(super) const VOTE: &[Field] = &[scalar("value")];
 pub(super) const WORD: &[Field] = &[scalar("w")];

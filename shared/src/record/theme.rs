@@ -1,7 +1,7 @@
 //! A theme: what the group wants to work on, with its own colour and icon.
 
 use super::collection::{Collection, Field, number, place, scalar, text};
-use super::{Record, Row, words};
+use super::{Origin, Record, Row, words};
 use crate::id::Id;
 use crate::place::Rank;
 
@@ -17,6 +17,8 @@ pub(super) const FIELDS: &[Field] = &[
     scalar("from"),
     scalar("colour"),
     scalar("icon"),
+    scalar("from_group"),
+    scalar("from_session"),
 ];
 
 words! {
@@ -43,6 +45,9 @@ pub struct Theme {
     pub hue: Hue,
     /// The name of a theme icon; empty: the default one.
     pub icon: String,
+    /// The group of cards that it was; empty: not said.
+    pub from: Id,
+    pub origin: Origin,
     pub gone: bool,
 }
 
@@ -58,6 +63,8 @@ impl Record for Theme {
             rank: row.place().rank,
             hue: Hue::from_word(&row.text("colour")),
             icon: row.text("icon"),
+            from: row.reference("from"),
+            origin: Origin::read(row),
             gone: row.gone.is_some(),
         }
     }

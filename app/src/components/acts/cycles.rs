@@ -6,7 +6,7 @@ use shared::intent::{Check, Intent};
 use shared::locales::cycles as words;
 use shared::place::Rank;
 use shared::plan;
-use shared::record::{Collection, Cycle, Phase, Quarter};
+use shared::record::{Collection, Cycle, META, Phase, Quarter, RecordKey};
 
 use super::PlanContext;
 use crate::browser::chance::{Browser, jitter};
@@ -14,6 +14,31 @@ use crate::browser::clock;
 use crate::components::due;
 
 impl PlanContext {
+    /// The action or the theme that something is about; none: the plan itself, or what is not here any more.
+    pub fn owner(&self, about: &Id) -> Option<RecordKey> {
+        if about.is_empty() || about.as_str() == META {
+            return None;
+        }
+        let action = self.actions.with(|all| all.iter().any(|it| it.id == *about && !it.gone));
+        let theme = || self.themes.with(|all| all.iter().any(|it| it.id == *about && !it.gone));
+        match action {
+            true => Some(Collection::Actions.key(about)),
+            false => theme().then(|| Collection::Themes.key(about)),
+        }
+    }
+
+    /// What people call a cycle: its own title, or what it is about.
+    pub fn cycle_name(&self, cycle: &Cycle) -> String {
+        match (cycle.title.trim(), self.owner(&cycle.about)) {
+            ("", Some(owner)) => {
+                let row = self.plan.row(&owner).get().unwrap_or_default();
+                self.name_of_row(owner.collection, &row)
+            }
+            ("", None) => self.meta.with(|meta| meta.title.clone()),
+            (title, _) => title.to_owned(),
+        }
+    }
+
     /// A cycle about something, in a quarter of another one or at the top.
     pub fn add_cycle(&self, about: &Id, quarter: Option<&Quarter>, title: &str) -> Option<Id> {
         let rank = self.rank_behind(Collection::Cycles);

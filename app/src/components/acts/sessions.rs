@@ -1,19 +1,15 @@
 //! What a person does with the evenings of a plan: plan one, begin it, end it. The server opens and closes; the plan says it to
 //! the group.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::id::Id;
 use shared::intent::Intent;
-use shared::locales::toasts::binned;
-use shared::locales::{sessions as words, wall as wall_words};
-use shared::place::Rank;
-use shared::record::{Collection, RecordKey};
+use shared::locales::sessions as words;
+use shared::record::Collection;
 
 use super::PlanContext;
 use crate::api::{self, ApiError, SessionPlace};
-use crate::browser::chance::{Browser, jitter};
-use crate::browser::clock;
+use crate::browser::chance::Browser;
 use crate::my_plans;
 
 impl PlanContext {
@@ -26,36 +22,6 @@ impl PlanContext {
 
     pub fn add_session(&self, title: &str) -> bool {
         self.plan.act(Intent::add_session(&mut Browser, title).1)
-    }
-
-    /// A card on the wall that this person stands at.
-    pub fn add_note(&self, text: &str) -> bool {
-        let Some(wall) = self.wall.get_untracked() else { return false };
-        let rows = untrack(|| wall.rows(Collection::Notes));
-        let last = rows.into_iter().map(|row| row.place().rank).max();
-        let rank = Rank::between(last.as_ref(), None, jitter());
-        let done = wall.act(Intent::add_note(&mut Browser, text, rank).1);
-        if !done {
-            self.toasts.say(wall_words::too_long(self.language_now()).to_owned());
-        }
-        done
-    }
-
-    /// Other words on a card; none leaves it as it was.
-    pub fn rewrite_note(&self, key: &RecordKey, text: &str) {
-        let (Some(wall), text) = (self.wall.get_untracked(), text.trim()) else { return };
-        let before = wall.row_now(key).map(|row| row.text("text")).unwrap_or_default();
-        if !text.is_empty() && text != before && !wall.act(Intent::set_word(key.clone(), "text", text)) {
-            self.toasts.say(wall_words::too_long(self.language_now()).to_owned());
-        }
-    }
-
-    pub fn bin_note(&self, key: RecordKey) {
-        let Some(wall) = self.wall.get_untracked() else { return };
-        let name = self.name_now(&key);
-        if wall.act(Intent::bin(key, &self.name.get_untracked(), clock::now())) {
-            self.toasts.did(binned(self.language_now(), &name));
-        }
     }
 
     /// Begins it, again when it was over: its wall and stage are the ones that it had.

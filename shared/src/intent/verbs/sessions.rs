@@ -3,7 +3,7 @@
 use super::{Intent, add, field, place_value};
 use crate::id::{Chance, Id};
 use crate::place::{Place, Rank};
-use crate::record::{Collection, SessionState, Value};
+use crate::record::{ActionKind, Collection, Column, Hue, Origin, Ownership, SessionState, Value};
 
 impl Intent {
     /// An evening that will come.
@@ -30,9 +30,78 @@ impl Intent {
         add(chance, Collection::Notes, fields)
     }
 
+    /// A group of cards that nobody has named yet.
+    pub fn add_group(chance: &mut impl Chance, name: &str, rank: Rank) -> (Id, Self) {
+        add(chance, Collection::Groups, vec![field("name", name), place_value(&Place::new("", rank))])
+    }
+
+    /// A card stands in this group now; `None`: in none.
+    pub fn put_note(note: &Id, group: Option<&Id>, rank: Rank) -> Self {
+        let container = group.map_or("", Id::as_str);
+        Self::Move { key: Collection::Notes.key(note), place: Place::new(container, rank) }
+    }
+
+    pub fn set_promising(group: &Id, promising: bool) -> Self {
+        Self::Set { key: Collection::Groups.key(group), field: "promising", value: Value::Flag(promising) }
+    }
+
+    /// A card becomes an action of the plan, and its words stay with it: one act.
+    pub fn action_of_note(
+        chance: &mut impl Chance,
+        note: &Id,
+        title: &str,
+        origin: &Origin,
+        theme: Option<&Id>,
+        rank: Rank,
+    ) -> (Id, Self) {
+        let fields = [
+            field("title", title),
+            field("kind", ActionKind::Action.word()),
+            field("ownership", Ownership::Unknown.word()),
+            field("theme", theme.map_or("", Id::as_str)),
+            place_value(&Place::new(Column::Idea.word(), rank)),
+        ];
+        add(chance, Collection::Actions, fields.into_iter().chain(come_from(note, origin)).collect())
+    }
+
+    /// A group becomes a theme of the plan.
+    pub fn theme_of_group(
+        chance: &mut impl Chance,
+        group: &Id,
+        origin: &Origin,
+        hue: Hue,
+        icon: &str,
+        rank: Rank,
+    ) -> (Id, Self) {
+        let fields = [
+            field("name", origin.group.as_str()),
+            field("colour", hue.word()),
+            field("icon", icon),
+            field("status", "new"),
+            place_value(&Place::new("", rank)),
+        ];
+        add(chance, Collection::Themes, fields.into_iter().chain(come_from(group, origin)).collect())
+    }
+
     /// It is over.
     pub fn close_session(session: &Id) -> Self {
         let key = Collection::Sessions.key(session);
         Self::set_word(key, "state", SessionState::Over.word())
     }
+}
+
+/// What is said of where something comes from. A field that says nothing is left out.
+fn come_from(from: &Id, origin: &Origin) -> impl Iterator<Item = (String, Value)> {
+    let fields = [
+        ("from", from.as_str()),
+        ("from_note", origin.note.as_str()),
+        ("from_group", origin.group.as_str()),
+        ("from_session", origin.session.as_str()),
+    ];
+    fields
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(name, words)| field(name, words))
+        .collect::<Vec<_>>()
+        .into_iter()
 }

@@ -1,10 +1,12 @@
-//! Moving things on the role map by hand: a role into another circle, a party onto a role or into a cell of the grid. A mouse takes after two pixels, a
-//! finger after a short rest, so that strokes go on scrolling.
+//! Carrying something onto something else by hand: a role into another circle, a party onto a role or into a cell of the
+//! grid, a card onto a card or a group. A mouse takes after two pixels, a finger after a short rest, so that strokes go on
+//! scrolling. The board of actions has a hand of its own (`drag`), because there the order counts.
 
 use leptos::{ev, html, prelude::*};
 use shared::id::Id;
 use shared::record::HoldingState;
 
+use super::acts::Onto;
 use super::context::PlanContext;
 use crate::browser::clock::{Timeout, after};
 use crate::browser::hand::{self, Carried, Grasp, MOUSE, REST, STRAY};
@@ -16,6 +18,8 @@ enum Ground {
     Map,
     /// Cells of influence and interest.
     Grid,
+    /// Cards and groups.
+    Wall,
 }
 
 /// What is in the hand.
@@ -23,6 +27,7 @@ enum Ground {
 pub enum Taken {
     Role(Id),
     Party(Id),
+    Note(Id),
 }
 
 impl Taken {
@@ -40,31 +45,38 @@ struct Now {
     moved: bool,
 }
 
-/// The hand of this person over the role map.
+/// The hand of this person.
 #[derive(Clone, Copy)]
-pub struct MapDrag {
+pub struct Carry {
     now: StoredValue<Now, LocalStorage>,
     root: NodeRef<html::Div>,
     ground: Ground,
     context: PlanContext,
+    /// What lies here can be moved.
+    may: Memo<bool>,
     pub taken: RwSignal<Option<Taken>>,
     /// The role, circle or cell below, which would get it.
     pub over: RwSignal<Option<Id>>,
 }
 
-impl MapDrag {
+impl Carry {
     pub fn new(root: NodeRef<html::Div>, context: PlanContext) -> Self {
-        Self::on(Ground::Map, root, context)
+        Self::on(Ground::Map, root, context, context.can_write)
     }
 
     /// Over the grid of influence and interest.
     pub fn on_grid(root: NodeRef<html::Div>, context: PlanContext) -> Self {
-        Self::on(Ground::Grid, root, context)
+        Self::on(Ground::Grid, root, context, context.can_write)
     }
 
-    fn on(ground: Ground, root: NodeRef<html::Div>, context: PlanContext) -> Self {
+    /// Over the wall of an evening.
+    pub fn on_wall(root: NodeRef<html::Div>, context: PlanContext, may: Memo<bool>) -> Self {
+        Self::on(Ground::Wall, root, context, may)
+    }
+
+    fn on(ground: Ground, root: NodeRef<html::Div>, context: PlanContext, may: Memo<bool>) -> Self {
         let now = StoredValue::new_local(Now::default());
-        Self { now, root, ground, context, taken: RwSignal::new(None), over: RwSignal::new(None) }
+        Self { now, root, ground, context, may, taken: RwSignal::new(None), over: RwSignal::new(None) }
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Now) -> T) -> Option<T> {
@@ -74,10 +86,10 @@ impl MapDrag {
     pub fn press(&self, event: &ev::PointerEvent) {
         self.cancel();
         self.change(|now| now.moved = false);
-        if !self.context.can_write.get_untracked() {
+        if !self.may.get_untracked() {
             return;
         }
-        let Some(grasp) = Grasp::new(event, "[data-role], [data-party]") else { return };
+        let Some(grasp) = Grasp::new(event, "[data-role], [data-party], [data-note]") else { return };
         if grasp.touch {
             let drag = *self;
             let rest = after(REST, move || drag.take());
@@ -89,7 +101,10 @@ impl MapDrag {
     fn take(&self) {
         let Some(grasp) = self.change(|now| now.grasp.clone()).flatten() else { return };
         let id = |attribute| grasp.names(attribute).map(|id| Id::from(id.as_str()));
-        let taken = id("data-party").map(Taken::Party).or_else(|| id("data-role").map(Taken::Role));
+        let taken = id("data-party")
+            .map(Taken::Party)
+            .or_else(|| id("data-role").map(Taken::Role))
+            .or_else(|| id("data-note").map(Taken::Note));
         let element = grasp.element();
         let Some(carried) = Carried::take(&grasp, element, element, "is-carried") else { return };
         self.taken.set(taken);
@@ -127,18 +142,17 @@ impl MapDrag {
         }
     }
 
-    /// A role goes into a circle, a party onto a role.
+    /// A role goes into a circle, a party onto a role, a card onto a card or a group.
     fn below(&self, event: &ev::PointerEvent) -> Option<Id> {
         let root = self.root.get_untracked()?;
         let taken = self.taken.get_untracked()?;
-        if self.ground == Ground::Grid {
-            return Some(Id::from(hand::box_below(event, &root, "data-cell")?.as_str()));
-        }
-        let (attribute, carried) = match &taken {
-            Taken::Role(id) => ("data-circle", id.as_str()),
-            Taken::Party(id) => ("data-role", id.as_str()),
+        let found = match &taken {
+            Taken::Party(_) if self.ground == Ground::Grid => hand::box_below(event, &root, "data-cell", ""),
+            Taken::Role(id) => hand::circle_below(event, &root, "data-circle", id.as_str()),
+            Taken::Party(id) => hand::circle_below(event, &root, "data-role", id.as_str()),
+            Taken::Note(id) => hand::box_below(event, &root, "data-onto", &Onto::Note(id.clone()).to_word()),
         };
-        Some(Id::from(hand::circle_below(event, &root, attribute, carried)?.as_str()))
+        Some(Id::from(found?.as_str()))
     }
 
     pub fn release(&self) {
@@ -148,11 +162,22 @@ impl MapDrag {
         if !moved {
             return;
         }
+        // The click of this drag comes at once, or never: the next one, of a key perhaps, is a click.
+        let drag = *self;
+        let over_now = after(0, move || {
+            drag.change(|now| now.moved = false);
+        });
+        self.change(|now| now.rest = Some(over_now));
         match (taken, over) {
             (Some(Taken::Party(party)), Some(cell)) if self.ground == Ground::Grid => {
                 let weights = cell.as_str().split_once('.');
                 if let Some((Ok(influence), Ok(interest))) = weights.map(|(a, b)| (a.parse(), b.parse())) {
                     self.context.set_weight(&party, influence, interest);
+                }
+            }
+            (Some(Taken::Note(note)), Some(onto)) => {
+                if let Some(onto) = Onto::from_word(onto.as_str()) {
+                    self.context.put_note(&note, &onto);
                 }
             }
             (Some(Taken::Role(role)), Some(circle)) => self.context.put_role_in(&role, &circle),

@@ -1,0 +1,88 @@
+//! Pure questions about a wall: which card stands where. Every card stands once, whatever people do at once.
+
+use std::collections::BTreeMap;
+
+use crate::id::Id;
+use crate::record::{Group, Note};
+
+/// The cards in the order that everybody sees, those in the bin left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// In no group, or in one that is not there.
+    pub loose: Vec<Id>,
+    /// A group that holds nothing and has no name is left out: somebody took its last card.
+    pub groups: Vec<(Id, Vec<Id>)>,
+}
+
+/// Where everything stands.
+pub fn standing(notes: &[Note], groups: &[Group]) -> Standing {
+    let mut here: Vec<&Group> = groups.iter().filter(|it| !it.gone).collect();
+    here.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+    let mut inside: BTreeMap<&str, Vec<&Note>> =
+        here.iter().map(|group| (group.id.as_str(), Vec::new())).collect();
+    let mut loose: Vec<&Note> = Vec::new();
+    for note in notes.iter().filter(|it| !it.gone) {
+        inside.get_mut(note.group.as_str()).unwrap_or(&mut loose).push(note);
+    }
+    let in_order = |mut notes: Vec<&Note>| {
+        notes.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+        notes.into_iter().map(|it| it.id.clone()).collect::<Vec<_>>()
+    };
+    let held = here.iter().map(|group| {
+        let notes = inside.remove(group.id.as_str()).unwrap_or_default();
+        (group, in_order(notes))
+    });
+    let shown = held.filter(|(group, notes)| !notes.is_empty() || !group.name.trim().is_empty());
+    let groups = shown.map(|(group, notes)| (group.id.clone(), notes)).collect();
+    Standing { loose: in_order(loose), groups }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn note(id: &str, group: &str, gone: bool) -> Note {
+        Note { id: id.into(), group: group.to_owned(), gone, ..Note::default() }
+    }
+
+    fn group(id: &str, name: &str, gone: bool) -> Group {
+        Group { id: id.into(), name: name.to_owned(), gone, ..Group::default() }
+    }
+
+    #[test]
+    fn a_group_is_seen_while_it_holds_a_card_or_has_a_name_and_its_cards_outlive_it() {
+        let groups =
+            [group("a", "", false), group("b", "", false), group("c", "Bus", false), group("d", "", true)];
+        let notes =
+            [note("1", "a", false), note("2", "d", false), note("3", "", false), note("4", "a", true)];
+        let standing = standing(&notes, &groups);
+        assert_eq!(standing.loose, ["2".into(), "3".into()]);
+        assert_eq!(standing.groups, [("a".into(), vec!["1".into()]), ("c".into(), vec![])]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_card_stands_once_whatever_people_put_where(
+            notes in prop::collection::vec((0usize..6, any::<bool>()), 12),
+            gone in prop::collection::vec(any::<bool>(), 4),
+        ) {
+            let groups: Vec<Group> =
+                gone.iter().enumerate().map(|(at, gone)| group(&format!("g{at}"), "", *gone)).collect();
+            let mut notes: Vec<Note> = notes
+                .iter()
+                .enumerate()
+                .map(|(at, (place, gone))| note(&format!("n{at}"), &format!("g{place}"), *gone))
+                .collect();
+            let here = standing(&notes, &groups);
+            notes.reverse();
+            prop_assert_eq!(&standing(&notes, &groups), &here);
+            let mut seen: Vec<Id> =
+                here.groups.into_iter().flat_map(|(_, notes)| notes).chain(here.loose).collect();
+            seen.sort();
+            let mut wanted: Vec<Id> = notes.into_iter().filter(|it| !it.gone).map(|it| it.id).collect();
+            wanted.sort();
+            prop_assert_eq!(seen, wanted);
+        }
+    }
+}
