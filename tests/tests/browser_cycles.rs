@@ -68,7 +68,8 @@ async fn a_round_goes_on_by_taps_and_ends_with_lessons_and_the_next_plan() {
                     == "In mei beginnen")
             })
             .await;
-        let words = "Actie: Bankjes | De cirkel: Plannen · ronde 2 | Succes: Koffie erbij | Les: Eerder bellen";
+        let words =
+            "Actie: Bankjes | De cirkel: Plannen · ronde 2 | Succes: Koffie erbij | Les: Eerder bellen";
         window.until("the red thread goes on", async |it| Ok(thread(it).await == words)).await;
     }
     // The round that ended can be read, with what was written in it.
