@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use shared::id::{DocumentId, Id};
 use shared::locales::Language;
+use shared::record::RoundKind;
 
 use crate::browser::http::{self, Answer};
 
@@ -45,6 +46,20 @@ pub struct Session {
     pub code: Option<String>,
     /// Where others reach the server, as far as it knows.
     pub address: String,
+    /// The clock that timers go by: milliseconds since 1970.
+    #[serde(default)]
+    pub now: u64,
+}
+
+/// A round of an evening as the server has it, and what this seat handed in.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Handed {
+    pub closed: bool,
+    pub entries: u32,
+    pub people: u32,
+    /// By its own name, as it was handed in.
+    #[serde(default)]
+    pub mine: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
 /// What a code opened.
@@ -114,11 +129,71 @@ pub async fn session(at: &SessionPlace) -> Result<Session, ApiError> {
 /// # Errors
 /// [`ApiError`].
 pub async fn end_session(at: &SessionPlace) -> Result<(), ApiError> {
-    let answer = http::send("DELETE", &at.path(), None, Some(&at.token)).await;
-    match answer {
-        Some(answer) if answer.status == 204 => Ok(()),
-        answer => read(answer),
-    }
+    done(http::send("DELETE", &at.path(), None, Some(&at.token)).await)
+}
+
+/// People can hand in for this step.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn open_round(
+    at: &SessionPlace,
+    round: &Id,
+    step: &Id,
+    kind: RoundKind,
+    dots: i64,
+) -> Result<(), ApiError> {
+    let body = serde_json::json!({ "step": step.as_str(), "kind": kind.word(), "dots": dots }).to_string();
+    done(http::send("PUT", &at.round(round), Some(&body), Some(&at.token)).await)
+}
+
+/// How much lies there, and what of it is mine.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn round(at: &SessionPlace, round: &Id) -> Result<Handed, ApiError> {
+    read(http::send("GET", &at.round(round), None, Some(&at.token)).await)
+}
+
+/// Hands something in: when this comes back without an error, it is on the server's disk.
+///
+/// # Errors
+/// [`ApiError`]: `closed`, `locked`.
+pub async fn hand_in(
+    at: &SessionPlace,
+    round: &Id,
+    name: &str,
+    content: &serde_json::Value,
+) -> Result<(), ApiError> {
+    let path = format!("{}/entries/{name}", at.round(round));
+    done(http::send("PUT", &path, Some(&content.to_string()), Some(&at.token)).await)
+}
+
+/// Takes it back, as long as nobody saw it.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn take_back(at: &SessionPlace, round: &Id, name: &str) -> Result<(), ApiError> {
+    let path = format!("{}/entries/{name}", at.round(round));
+    done(http::send("DELETE", &path, None, Some(&at.token)).await)
+}
+
+/// A round is over: what was handed in comes out.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn close_round(at: &SessionPlace, round: &Id) -> Result<(), ApiError> {
+    let path = format!("{}/close", at.round(round));
+    done(http::send("POST", &path, None, Some(&at.token)).await)
+}
+
+/// Locks a wall for participants, or opens it.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn lock(document: &DocumentId, token: &str, locked: bool) -> Result<(), ApiError> {
+    let path = format!("/api/plans/{document}/lock");
+    done(http::send(if locked { "PUT" } else { "DELETE" }, &path, None, Some(token)).await)
 }
 
 /// A session as the server names it, and what opens its plan.
@@ -132,6 +207,10 @@ pub struct SessionPlace {
 impl SessionPlace {
     fn path(&self) -> String {
         format!("/api/plans/{}/sessions/{}", self.plan, self.session)
+    }
+
+    fn round(&self, round: &Id) -> String {
+        format!("{}/rounds/{round}", self.path())
     }
 }
 
@@ -147,6 +226,13 @@ pub async fn join(code: &str) -> Result<Joined, ApiError> {
 /// The example, when the server offers one.
 pub async fn example() -> Option<Example> {
     read(http::send("GET", "/api/example", None, None).await).ok()
+}
+
+fn done(answer: Option<Answer>) -> Result<(), ApiError> {
+    match answer {
+        Some(answer) if answer.status == 204 => Ok(()),
+        answer => read(answer),
+    }
 }
 
 fn read<T: for<'a> Deserialize<'a>>(answer: Option<Answer>) -> Result<T, ApiError> {

@@ -24,7 +24,7 @@ use shared::sync::signal::Presence;
 use crate::browser::clock::Timeout;
 use crate::browser::socket::Socket;
 use crate::keep::Keep;
-use crate::live::{Open, Person, Place};
+use crate::live::{Open, Person, Shown};
 use crate::opening::Connected;
 
 use whole::Whole;
@@ -123,9 +123,9 @@ impl Link {
             }
         });
         let weak = Rc::downgrade(&inside);
-        open.on_presence(move |place| {
+        open.on_presence(move |shown| {
             if let Some(inside) = weak.upgrade() {
-                inside.editing(place);
+                inside.show(shown);
             }
         });
         device::open(&inside);
@@ -162,9 +162,12 @@ impl Inside {
         self.open.arrive(self.whole.clone());
     }
 
-    fn editing(self: &Rc<Self>, place: Place) {
+    fn show(self: &Rc<Self>, shown: Shown) {
         if let Some(presence) = self.presence.borrow_mut().as_mut() {
-            (presence.editing, presence.field) = place.unzip();
+            match shown {
+                Shown::Editing(place) => (presence.editing, presence.field) = place.unzip(),
+                Shown::Evening { ready, hand } => (presence.ready, presence.hand) = (ready, hand),
+            }
         }
         self.tell_presence();
     }

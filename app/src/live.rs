@@ -15,7 +15,7 @@ mod text;
 mod undo;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -38,7 +38,15 @@ type Hook = Rc<dyn Fn(&[SavedChange])>;
 type NewsHook = Rc<dyn Fn(&[News])>;
 /// A field of a record, where somebody's caret is.
 pub type Place = Option<(RecordKey, &'static str)>;
-type PresenceHook = Rc<dyn Fn(Place)>;
+type PresenceHook = Rc<dyn Fn(Shown)>;
+
+/// What the others see of me.
+pub(crate) enum Shown {
+    /// Where my caret is.
+    Editing(Place),
+    /// On an evening: the round with which I am done, and that I want to say something.
+    Evening { ready: String, hand: bool },
+}
 
 pub(crate) struct Open {
     pub(crate) id: DocumentId,
@@ -53,6 +61,8 @@ pub(crate) struct Open {
     pub(crate) names: RefCell<HashMap<Actor, String>>,
     pub(crate) status: ArcRwSignal<Status>,
     pub(crate) people: ArcRwSignal<Vec<Person>>,
+    /// Of each round that goes on: how much lies with the server, and of how many people.
+    pub(crate) collected: ArcRwSignal<BTreeMap<String, (u32, u32)>>,
     /// What was set aside and not put away yet.
     pub(crate) aside: ArcRwSignal<Vec<Notice>>,
 }
@@ -99,6 +109,7 @@ impl Plan {
             names: RefCell::default(),
             status: ArcRwSignal::new(Status::default()),
             people: ArcRwSignal::new(Vec::new()),
+            collected: ArcRwSignal::default(),
             aside: ArcRwSignal::new(Vec::new()),
         };
         Self(StoredValue::new_local(Rc::new(open)))
@@ -204,6 +215,11 @@ impl Plan {
         self.inner().people.clone()
     }
 
+    /// Of each round of an evening that goes on: how much lies with the server, and of how many people.
+    pub fn collected(&self) -> ArcRwSignal<BTreeMap<String, (u32, u32)>> {
+        self.inner().collected.clone()
+    }
+
     /// The name of whoever makes these changes, also when they have just left; `None` when they said none.
     pub fn name_of(&self, actor: Actor) -> Option<String> {
         self.inner().names.borrow().get(&actor).cloned().filter(|name| !name.trim().is_empty())
@@ -226,7 +242,7 @@ impl Open {
     }
 
     /// Calls this when the caret enters or leaves a text.
-    pub(crate) fn on_presence(&self, hook: impl Fn(Place) + 'static) {
+    pub(crate) fn on_presence(&self, hook: impl Fn(Shown) + 'static) {
         *self.on_presence.borrow_mut() = Some(Rc::new(hook));
     }
 

@@ -35,6 +35,14 @@ pub enum Error {
     /// Too many others ask for the same at once.
     #[error("The server is busy with others who ask for this. Nothing was changed; try again in a minute.")]
     Busy,
+    /// A round that takes nothing more.
+    #[error("This round has closed. What you sent was not counted; it is still on your device.")]
+    Closed,
+    /// The wall is locked, or the evening is over.
+    #[error(
+        "Nothing can be handed in at the moment. What you wrote stays on your device; try again when it is open."
+    )]
+    Locked,
     /// A code that opens no session.
     #[error("This code opens no session. Look at the screen in the hall: it may have changed.")]
     WrongCode,
@@ -55,6 +63,7 @@ impl Error {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NeedsKey | Self::WrongLink | Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Self::NotFound | Self::WrongCode => StatusCode::NOT_FOUND,
+            Self::Closed | Self::Locked => StatusCode::CONFLICT,
             Self::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -72,6 +81,8 @@ impl Error {
             Self::NotFound => "not-found",
             Self::Unavailable(_) => "storage-unavailable",
             Self::Busy => "busy",
+            Self::Closed => "closed",
+            Self::Locked => "locked",
             Self::WrongCode => "wrong-code",
             Self::TooManyTries => "too-many-tries",
             Self::Internal => "internal",

@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use shared::id::DocumentId;
-use shared::sync::room::PeerKey;
-use tokio::sync::mpsc;
+use shared::intent::Intent;
+use shared::sync::room::{Input, PeerKey};
+use shared::sync::signal::Collected;
+use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -93,6 +95,21 @@ impl Lobby {
         if let Some(door) = door {
             // A room that has closed has no connections.
             door.send(ToRoom::Recheck).await.ok();
+        }
+    }
+
+    /// The server writes something in a document of its own accord. True when it is on disk, and on its way to everybody.
+    pub(crate) async fn act(&self, document: DocumentId, intents: Vec<Intent>) -> bool {
+        let (done, written) = oneshot::channel();
+        let sent = self.door(document).send(ToRoom::Act { intents, done }).await;
+        sent.is_ok() && written.await.is_ok()
+    }
+
+    /// So much lies here for a round: everybody at the stage hears it, when somebody is there.
+    pub(crate) async fn tell_collected(&self, stage: DocumentId, collected: Collected) {
+        let door = self.lock().get(&stage).cloned();
+        if let Some(door) = door {
+            door.send(ToRoom::Input(Input::Collected(collected))).await.ok();
         }
     }
 

@@ -13,14 +13,16 @@ use futures::StreamExt;
 use futures::future::BoxFuture;
 use futures::stream::FuturesOrdered;
 use shared::id::DocumentId;
+use shared::intent::Intent;
 use shared::sync::frame::Outgoing;
 use shared::sync::room::{Input, Newcomer, Output, PeerKey, Room};
 use shared::sync::why::Why;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::capabilities::TokenHash;
+use crate::chance::SystemChance;
 use crate::lobby::Lobby;
 use crate::outbox::Outbox;
 use crate::store::{Sequence, Store, StoreError};
@@ -42,6 +44,11 @@ pub(crate) enum ToRoom {
     },
     /// What tokens allow changed in the store.
     Recheck,
+    /// The server writes this; `done` is told once it is on disk, and dropped when it is not.
+    Act {
+        intents: Vec<Intent>,
+        done: oneshot::Sender<()>,
+    },
     Input(Input),
 }
 
@@ -58,6 +65,9 @@ struct Open {
     /// Rights that are being read, in the order in which they changed.
     rights: FuturesOrdered<rights::Read>,
     storing: FuturesOrdered<Stored>,
+    /// The last batch that went to the store, and who waits for which.
+    last_batch: u64,
+    acting: Vec<(u64, oneshot::Sender<()>)>,
     started: Instant,
     wake: Option<Instant>,
     /// The last change on disk, for the snapshot.
@@ -97,6 +107,8 @@ pub(crate) async fn run(
         tokens: HashMap::new(),
         rights: FuturesOrdered::new(),
         storing: FuturesOrdered::new(),
+        last_batch: 0,
+        acting: Vec::new(),
         started: Instant::now(),
         wake: None,
         last,
@@ -142,6 +154,7 @@ impl Open {
                     Ok(last) => {
                         self.last = self.last.max(last);
                         let done = self.input(Input::Stored { batch });
+                        self.tell_acted(batch);
                         self.snapshot_when_overdue();
                         done
                     }
@@ -188,6 +201,16 @@ impl Open {
                 self.read_rights();
                 Ok(())
             }
+            ToRoom::Act { intents, done } => {
+                let at = shared::id::Chance::now(&SystemChance);
+                self.input(Input::Act { intents, at })?;
+                if self.storing.is_empty() {
+                    done.send(()).ok();
+                } else {
+                    self.acting.push((self.last_batch, done));
+                }
+                Ok(())
+            }
             ToRoom::Input(input) => {
                 if let Input::Left { peer } = &input {
                     self.outboxes.remove(peer);
@@ -222,6 +245,7 @@ impl Open {
                 }
             }
             Output::Store { batch, changes } => {
+                self.last_batch = batch;
                 self.snapshots.add(&changes);
                 let answer = self.store.append(self.document, changes);
                 self.storing.push_back(Box::pin(async move { (batch, answer.await) }));
@@ -240,6 +264,18 @@ impl Open {
                 }
             }
             Output::WakeAt(at) => self.wake = Some(self.started + Duration::from_millis(at)),
+        }
+    }
+
+    /// Everything up to this batch is on disk.
+    fn tell_acted(&mut self, batch: u64) {
+        let waiting = std::mem::take(&mut self.acting);
+        let (told, waiting) = waiting.into_iter().partition(|(until, _)| *until <= batch);
+        self.acting = waiting;
+        let told: Vec<(u64, oneshot::Sender<()>)> = told;
+        for (_, done) in told {
+            // Who asked may be gone.
+            done.send(()).ok();
         }
     }
 

@@ -6,6 +6,7 @@ mod export;
 mod health;
 mod plans;
 mod rights;
+mod rounds;
 mod seats;
 mod sessions;
 
@@ -36,6 +37,15 @@ pub(crate) fn all(state: AppState) -> Router {
             put(sessions::begin.layer(DefaultBodyLimit::max(body::SMALL)))
                 .get(sessions::look)
                 .delete(sessions::end),
+        )
+        .route(
+            "/api/plans/{plan}/sessions/{session}/rounds/{round}",
+            put(rounds::open.layer(DefaultBodyLimit::max(body::SMALL))).get(rounds::look),
+        )
+        .route("/api/plans/{plan}/sessions/{session}/rounds/{round}/close", post(rounds::close))
+        .route(
+            "/api/plans/{plan}/sessions/{session}/rounds/{round}/entries/{entry}",
+            put(rounds::hand_in.layer(DefaultBodyLimit::max(body::SMALL))).delete(rounds::take_back),
         )
         .route("/api/join", post(sessions::join.layer(DefaultBodyLimit::max(body::SMALL))))
         .route("/api/example", get(example::example))

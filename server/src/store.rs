@@ -11,7 +11,7 @@ use shared::access::Right;
 use shared::code::JoinCode;
 use shared::doc::SavedChange;
 use shared::id::{DocumentId, Id};
-use shared::record::DocumentKind;
+use shared::record::{DocumentKind, RoundKind};
 use tokio::sync::watch;
 
 use crate::capabilities::{Access, SeatId, TokenHash};
@@ -91,6 +91,28 @@ pub struct Session {
     pub code: Option<JoinCode>,
 }
 
+/// A round of a session: what is handed in for a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    pub step: Id,
+    pub kind: RoundKind,
+    /// Dots for each person; 0 where there are none.
+    pub dots: i64,
+    /// Nothing counts any more; cards that come now are late ones.
+    pub closed: bool,
+}
+
+/// What lies there for a round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Handed {
+    pub entries: u32,
+    /// Of so many seats.
+    pub people: u32,
+}
+
+/// One thing that somebody handed in, without who: its own name, and its JSON.
+pub type Entry = (String, String);
+
 /// A document as bytes: load the parts one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
@@ -168,6 +190,35 @@ pub trait Store: Send + Sync + 'static {
         seat: TokenHash,
         instead: Vec<JoinCode>,
     ) -> Answer<Option<(DocumentId, Id)>>;
+
+    /// Opens a round of the session with this wall. Opening it again changes nothing: what was agreed before the first came
+    /// in stands. The answer is the round as it is.
+    fn open_round(&self, wall: DocumentId, id: Id, round: Round) -> Answer<Round>;
+
+    /// A round, how much lies there, and what of it this seat handed in.
+    fn round(
+        &self,
+        wall: DocumentId,
+        id: Id,
+        seat: Option<SeatId>,
+    ) -> Answer<Option<(Round, Handed, Vec<Entry>)>>;
+
+    /// Keeps what a seat hands in, in the place of what it handed in under the same name; without JSON it is taken back. None
+    /// when this seat has `most` others there already.
+    fn hand_in(
+        &self,
+        wall: DocumentId,
+        id: Id,
+        seat: SeatId,
+        entry: (String, Option<String>),
+        most: usize,
+    ) -> Answer<Option<Handed>>;
+
+    /// A round closes; also when it was closed. Everything that lies there, without who; none when there is no such round.
+    fn close_round(&self, wall: DocumentId, id: Id) -> Answer<Option<(Round, Vec<Entry>)>>;
+
+    /// What was handed in is written down elsewhere: it leaves the store, its log included.
+    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<String>) -> Answer<()>;
 
     /// A setting of this server.
     fn setting(&self, name: &str) -> Answer<Option<String>>;

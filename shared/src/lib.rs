@@ -18,6 +18,8 @@ pub mod place;
 pub mod plan;
 pub mod preview;
 pub mod record;
+pub mod round;
+pub mod scripts;
 pub mod sync;
 #[doc(hidden)]
 pub mod testing;

@@ -20,12 +20,16 @@ mod meta;
 mod note;
 mod party;
 mod role;
+mod round;
 mod row;
 mod rule;
 mod session;
+mod stage;
+mod stage_step;
 mod step;
 mod theme;
 mod update;
+mod word;
 
 pub use action::{Action, Column, Due, Horizon, Kind as ActionKind, Lead, Origin, Ownership};
 pub use area::Area;
@@ -43,12 +47,16 @@ pub use meta::{META, Meta};
 pub use note::Note;
 pub use party::Party;
 pub use role::{Role, RoleKind};
+pub use round::{Round, RoundKind, RoundState};
 pub use row::{Gone, Row, Value};
 pub use rule::{Rule, RuleSort, RuleState};
 pub use session::{Session, SessionState};
+pub use stage::{Now, Stage, Timer};
+pub use stage_step::{StageStep, StepKind};
 pub use step::Step;
 pub use theme::{Hue, Theme, ThemeStatus};
 pub use update::{Update, UpdateKind};
+pub use word::Word;
 
 /// An enum that is stored as a word. Words that this version does not know are kept and shown as they are.
 macro_rules! words {

@@ -187,7 +187,7 @@ impl Album {
         for (at, (name, hue)) in OTHERS.into_iter().enumerate() {
             let (editing, field) = places.get(at).cloned().unzip();
             let mut tablet = hall.tablet().await;
-            tablet.here(Presence { name: name.to_owned(), hue, editing, field }).await;
+            tablet.here(Presence { name: name.to_owned(), hue, editing, field, ..Presence::default() }).await;
             people.push(tokio::spawn(async move { tablet.stay(Duration::from_secs(3_600)).await }));
         }
         self.open(hall, "").await;

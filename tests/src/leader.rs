@@ -44,6 +44,21 @@ impl Leader {
         window
     }
 
+    /// The screen in the hall: a window of its own, which opens the evening that who leads is in.
+    pub async fn screen(&self) -> Window {
+        let window = self.driver.window().await;
+        window.resize(1920, 1080).await;
+        // Who only looks: that is all that a screen needs.
+        let link = format!("http://{}/p/{}#{}", self.hall.server.addr(), self.hall.id, self.hall.viewer);
+        window.open(&link).await;
+        window.click(".join__form:not(:has(#name)) button[type=submit]").await;
+        window.find(".app__top").await;
+        let here = self.alice.script("return location.pathname + location.search").await;
+        window.open(&format!("http://{}{here}&as=screen", self.hall.server.addr())).await;
+        window.find(".projector").await;
+        window
+    }
+
     /// Somebody who came in with the code and stands at the wall, as the facilitator does.
     pub async fn at_the_wall(&self, code: &str) -> Window {
         let bob = self.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;

@@ -1,5 +1,6 @@
 //! Harness for the proofs: what several test files use.
 
+pub mod begun;
 pub mod browser;
 pub mod cable;
 pub mod evening;

@@ -123,6 +123,16 @@ impl OpenHall {
         Self { id, facilitator, participant, viewer, server, folder }
     }
 
+    /// The same after its server was stopped and started again on what is on the disk.
+    ///
+    /// # Panics
+    /// When the server does not start.
+    pub async fn restart(self) -> Self {
+        self.server.stop().await;
+        let server = Server::start(Config::local(self.folder.path())).await.expect("the server starts again");
+        Self { server, ..self }
+    }
+
     /// One more plan on the same server: its id and the facilitator's link.
     ///
     /// # Panics

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use server::capabilities::{Access, SeatId, TokenHash};
 use server::store::{
-    Answer, Beginning, Founding, Grant, Sequence, Session, Snapshot, Store, StoreError, Stored, Verify,
+    Answer, Beginning, Entry, Founding, Grant, Handed, Round, Sequence, Session, Snapshot, Store, StoreError,
+    Stored, Verify,
 };
 use shared::code::JoinCode;
 use shared::doc::SavedChange;
@@ -91,6 +92,38 @@ impl Store for PanickingStore {
         instead: Vec<JoinCode>,
     ) -> Answer<Option<(DocumentId, Id)>> {
         self.inside.join(code, seat, instead)
+    }
+
+    fn open_round(&self, wall: DocumentId, id: Id, round: Round) -> Answer<Round> {
+        self.inside.open_round(wall, id, round)
+    }
+
+    fn round(
+        &self,
+        wall: DocumentId,
+        id: Id,
+        seat: Option<SeatId>,
+    ) -> Answer<Option<(Round, Handed, Vec<Entry>)>> {
+        self.inside.round(wall, id, seat)
+    }
+
+    fn hand_in(
+        &self,
+        wall: DocumentId,
+        id: Id,
+        seat: SeatId,
+        entry: (String, Option<String>),
+        most: usize,
+    ) -> Answer<Option<Handed>> {
+        self.inside.hand_in(wall, id, seat, entry, most)
+    }
+
+    fn close_round(&self, wall: DocumentId, id: Id) -> Answer<Option<(Round, Vec<Entry>)>> {
+        self.inside.close_round(wall, id)
+    }
+
+    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<String>) -> Answer<()> {
+        self.inside.forget_entries(wall, id, entries)
     }
 
     fn setting(&self, name: &str) -> Answer<Option<String>> {

@@ -37,6 +37,8 @@ pub struct Tablet {
     pub everywhere: bool,
     closed: bool,
     pub people: Vec<(String, Option<shared::sync::signal::Presence>)>,
+    /// Of each round of an evening: how much lies with the server, and of how many people.
+    pub collected: std::collections::BTreeMap<String, (u32, u32)>,
     pub read_only: bool,
     /// Frames and their bytes that came so far.
     pub frames: usize,
@@ -97,6 +99,7 @@ impl Tablet {
             everywhere: false,
             closed: false,
             people: Vec::new(),
+            collected: Default::default(),
             read_only: false,
             frames: 0,
             bytes: 0,
@@ -176,6 +179,9 @@ impl Tablet {
                 Output::Ended(ended) => self.ended = Some(ended),
                 Output::Progress => self.everywhere = self.session.progress().is_everywhere(),
                 Output::People(people) => self.people.extend(people),
+                Output::Collected(rounds) => {
+                    self.collected.extend(rounds.into_iter().map(|it| (it.round, (it.entries, it.people))));
+                }
                 Output::ReadOnly(read_only) => self.read_only = read_only,
                 Output::Changed => {}
             }

@@ -216,7 +216,7 @@ async fn who_writes_is_seen_at_the_very_text_by_letters_and_colour_s7() {
     bob.press(ESCAPE).await;
     let mut carol = hall.tablet().await;
     let editing = Some(shared::record::Collection::Actions.key(&card.as_str().into()));
-    carol.here(Presence { name: "Carol".into(), hue: Hue::Roos, editing, field: None }).await;
+    carol.here(Presence { name: "Carol".into(), hue: Hue::Roos, editing, ..Presence::default() }).await;
     let (seen, ()) = tokio::join!(words(&bob, &tag), carol.stay(std::time::Duration::from_secs(2)));
     assert!(seen.contains("Carol schrijft"), "{seen}");
     bob.quit().await;

@@ -2,6 +2,7 @@
 
 mod agreements;
 mod cycles;
+mod evening;
 mod lists;
 mod parts;
 mod roles;
@@ -19,6 +20,7 @@ use shared::record::{
     Row, Step,
 };
 
+pub use evening::{DOTS, collects};
 pub use wall::Onto;
 
 use super::context::{OwnMove, PlanContext};
@@ -229,7 +231,8 @@ impl PlanContext {
 
     /// Of the documents that are open here the one in which I did something last, or took something back (1) last.
     fn acted_last(&self, which: usize) -> Plan {
-        let open = [Some(self.plan), self.wall.get_untracked()].into_iter().flatten();
+        let open =
+            [Some(self.plan), self.wall.get_untracked(), self.stage.get_untracked()].into_iter().flatten();
         open.max_by_key(|it| it.last_acts()[which]).unwrap_or(self.plan)
     }
 
@@ -237,7 +240,8 @@ impl PlanContext {
     pub fn document_of(&self, key: &RecordKey) -> Plan {
         match key.collection.document() {
             DocumentKind::Plan => self.plan,
-            _ => self.wall.get_untracked().unwrap_or(self.plan),
+            DocumentKind::Wall => self.wall.get_untracked().unwrap_or(self.plan),
+            DocumentKind::Stage => self.stage.get_untracked().unwrap_or(self.plan),
         }
     }
 

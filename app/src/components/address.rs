@@ -78,6 +78,32 @@ impl View {
     }
 }
 
+/// As whom one is on an evening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum As {
+    /// Who leads leads, the others take part.
+    #[default]
+    Self_,
+    /// Who leads looks at what participants see.
+    Participant,
+    /// The screen in the hall.
+    Screen,
+}
+
+impl As {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Self_ => "",
+            Self::Participant => "participant",
+            Self::Screen => "screen",
+        }
+    }
+
+    fn from_word(word: &str) -> Self {
+        [Self::Participant, Self::Screen].into_iter().find(|it| it.word() == word).unwrap_or_default()
+    }
+}
+
 /// What can be open beside a place, with its name in the address.
 const BESIDE: [(&str, Collection); 2] = [("role", Collection::Roles), ("party", Collection::Parties)];
 
@@ -105,6 +131,7 @@ struct Screen {
     item: Option<Id>,
     cycle: Option<Id>,
     evening: Option<Id>,
+    seen_as: As,
     list: Option<List>,
 }
 
@@ -128,6 +155,7 @@ pub struct Address {
     pub cycle: Memo<Option<Id>>,
     /// The evening that one is in.
     pub evening: Memo<Option<Id>>,
+    pub seen_as: Memo<As>,
     /// The list that is open.
     pub list: Memo<Option<List>>,
     open_action: Memo<Option<Id>>,
@@ -158,6 +186,7 @@ impl Address {
             item: Memo::new(move |_| word("item").map(Id::from)),
             cycle: Memo::new(move |_| word("cycle").map(Id::from)),
             evening: Memo::new(move |_| word("evening").map(Id::from)),
+            seen_as: Memo::new(move |_| As::from_word(&word("as").unwrap_or_default())),
             filter: RwSignal::new(first.clone()),
             list: Memo::new(move |_| {
                 query.with(|query| query.get("list")).and_then(|word| List::from_word(&word))
@@ -190,9 +219,11 @@ impl Address {
         let action = screen.action.as_ref().map(|id| format!("a={id}"));
         let cycle = screen.cycle.as_ref().map(|id| format!("cycle={id}"));
         let evening = screen.evening.as_ref().map(|id| format!("evening={id}"));
+        let seen_as =
+            Some(screen.seen_as.word()).filter(|word| !word.is_empty()).map(|word| format!("as={word}"));
         let list = screen.list.map(|list| format!("list={}", list.word()));
         let filter = Some(filter.to_query()).filter(|query| !query.is_empty());
-        let all = [view, beside, topic, item, action, cycle, evening, list, filter];
+        let all = [view, beside, topic, item, action, cycle, evening, seen_as, list, filter];
         let query = all.into_iter().flatten().collect::<Vec<_>>().join("&");
         let mark = if query.is_empty() { "" } else { "?" };
         format!("/p/{}{}{mark}{query}", self.id, screen.place.word())
@@ -201,7 +232,8 @@ impl Address {
     /// The place that is shown now, as it is looked at, with nothing over it.
     fn here(&self) -> Screen {
         let (place, view, beside) = (self.place.get(), self.view.get(), self.beside.get());
-        Screen { place, view, beside, evening: self.evening.get(), ..Screen::default() }
+        let (evening, seen_as) = (self.evening.get(), self.seen_as.get());
+        Screen { place, view, beside, evening, seen_as, ..Screen::default() }
     }
 
     /// This place as it is looked at now; with an action, that one open.
@@ -279,6 +311,12 @@ impl Address {
     /// One evening, or all of them.
     pub fn of_evening(&self, id: Option<&Id>) -> String {
         let screen = Screen { place: Place::Sessions, evening: id.cloned(), ..Screen::default() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// The evening that one is in, as somebody else.
+    pub fn of_evening_as(&self, seen_as: As) -> String {
+        let screen = Screen { seen_as, ..self.here() };
         self.filter.with(|filter| self.write(&screen, filter))
     }
 

@@ -71,6 +71,8 @@ pub struct PlanContext {
     pub phases: Memo<BTreeMap<Id, Phase>>,
     /// The wall that this person stands at: what is done there is taken back there, and the light is of both.
     pub wall: RwSignal<Option<Plan>>,
+    /// The stage of that evening.
+    pub stage: RwSignal<Option<Plan>>,
     /// This device may begin and end sessions.
     pub leads: RwSignal<bool>,
     /// What is typed and not added yet.
@@ -133,6 +135,7 @@ impl PlanContext {
             phases: Memo::new(move |_| cycles.with(|all| phases(all))),
             me: RwSignal::new(my_plans::me(&plan.id())),
             wall: RwSignal::new(None),
+            stage: RwSignal::new(None),
             leads: RwSignal::new(my_plans::find(&plan.id()).is_some_and(|mine| mine.leads())),
             drafts: Drafts::of(plan.id()),
             around: Memo::new(move |_| Around::read(|collection| plan.rows(collection))),

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{Language, sheet};
-use shared::record::{Lead, Party, Role};
+use shared::locales::{Language, board, sheet};
+use shared::record::{Action, Lead, Party, Role};
 
 use super::avatar::{Avatar, OpenAvatar, SquareAvatar, hue_of};
 use super::context::PlanContext;
@@ -45,6 +45,13 @@ impl PlanContext {
         let role = || self.roles.with(|all| all.iter().find(|it| it.id == *id && !it.gone).cloned());
         let found = party().map(Leader::Party).or_else(|| role().map(Leader::Role));
         Some(found.unwrap_or_else(|| Leader::Gone(id.clone())))
+    }
+
+    /// The name of who leads an action, or that it is still to find.
+    pub fn lead_name(&self, action: &Action) -> String {
+        let language = self.language.get();
+        self.leader(&action.lead)
+            .map_or_else(|| board::lead_open(language).to_owned(), |it| it.name(language))
     }
 
     /// Everybody who can lead: parties first, then roles.

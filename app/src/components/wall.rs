@@ -3,22 +3,21 @@
 use std::collections::BTreeMap;
 
 use leptos::{ev, html, prelude::*};
-use shared::id::{DocumentId, Id};
+use shared::id::Id;
 use shared::locales::{Language, wall as words};
-use shared::record::{DocumentKind, Group, Note, Session};
+use shared::record::{Group, Note};
 use shared::wall::{Standing, standing};
 
 use super::acts::Onto;
 use super::carry::Carry;
 use super::context::use_plan;
+use super::evening::use_evening;
 use super::group_card::GroupCard;
 use super::icon::Icon;
 use super::new_part::NewPart;
 use super::note_card::NoteCard;
 use super::words::t;
 use crate::live::{Plan, Status};
-use crate::opening::Opening;
-use crate::settings;
 
 /// What the parts of a wall share.
 #[derive(Clone, Copy)]
@@ -50,46 +49,22 @@ impl WallContext {
     }
 }
 
-/// The evening that the address names, as soon as it has a wall.
-#[component]
-pub fn Evening(id: Id) -> impl IntoView {
-    let context = use_plan();
-    let record = context.plan.record::<Session>(&id);
-    let session = Memo::new(move |_| record.get().unwrap_or_default());
-    let wall = Memo::new(move |_| session.with(|it| it.wall.parse::<DocumentId>().ok()));
-    let title = move || session.with(|it| it.title.clone());
-    let id = StoredValue::new(id);
-    view! {
-        <div class="app__body evening">
-            <div class="evening__top">
-                <a class="btn btn--bare" href=move || context.at.of_evening(None)><Icon name="left"/>{t(words::all_evenings)}</a>
-                <h2>{title}</h2>
-            </div>
-            {move || match wall.get() {
-                Some(wall) => view! { <Wall wall session=id.get_value()/> }.into_any(),
-                None => view! { <p class="muted">{t(words::not_begun)}</p> }.into_any(),
-            }}
-        </div>
-    }
+/// What one does at a wall now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// An evening without a script: whoever is there chooses.
+    Free,
+    /// Reading what there is; a mistake can still be mended.
+    Reading,
+    Grouping,
 }
 
-/// Keeps the wall connected for as long as somebody stands at it.
+/// The cards of this evening.
 #[component]
-fn Wall(wall: DocumentId, session: Id) -> impl IntoView {
+pub fn Wall(doing: Doing) -> impl IntoView {
     let context = use_plan();
-    let place = context.session_place(&session);
-    let wall = Plan::open_document(wall, DocumentKind::Wall);
-    let opening = Opening::start(wall, &place.map(|it| it.token).unwrap_or_default());
-    let name = context.name.get_untracked();
-    if !name.is_empty() {
-        opening.introduce(&name, settings::hue().unwrap_or_default());
-    }
-    let opening = StoredValue::new_local(Some(opening));
-    context.wall.set(Some(wall));
-    on_cleanup(move || {
-        context.wall.try_set(None);
-        drop(opening.try_update_value(Option::take));
-    });
+    let evening = use_evening();
+    let (wall, session) = (evening.wall, evening.session.get_value());
     let (notes, groups): (Memo<Vec<Note>>, Memo<Vec<Group>>) = (wall.all(), wall.all());
     let status = wall.status();
     let status = Memo::new(move |_| status.get());
@@ -98,7 +73,7 @@ fn Wall(wall: DocumentId, session: Id) -> impl IntoView {
     let at = WallContext {
         wall,
         can_write,
-        grouping: RwSignal::new(false),
+        grouping: RwSignal::new(doing == Doing::Grouping),
         picked: RwSignal::new(None),
         drag: Carry::on_wall(root, context, can_write),
         standing: Memo::new(move |_| notes.with(|notes| groups.with(|groups| standing(notes, groups)))),
@@ -118,8 +93,8 @@ fn Wall(wall: DocumentId, session: Id) -> impl IntoView {
     view! {
         <Show when=move || can_write.get()>
             <div class="evening__tools">
-                <Ways/>
-                <Show when=move || !at.grouping.get() fallback=|| view! { <p class="muted small">{t(words::group_help)}</p> }>
+                {(doing == Doing::Free).then(|| view! { <Ways/> })}
+                <Show when=move || !at.grouping.get() && doing == Doing::Free fallback=move || at.grouping.get().then(|| view! { <p class="muted small">{t(words::group_help)}</p> })>
                     <ul class="panel parts">
                         <For each=move || [at.kept.get()] key=|times| *times let:_times>
                             <NewPart id="new-note" draft=at.draft.get_value() ask=words::write lines=true add/>

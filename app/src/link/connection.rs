@@ -131,6 +131,9 @@ impl Inside {
                 self.show_lights();
             }
             Output::People(people) => self.meet(people),
+            Output::Collected(rounds) => self.open.collected.update(|all| {
+                all.extend(rounds.into_iter().map(|it| (it.round, (it.entries, it.people))));
+            }),
             Output::ReadOnly(read_only) => self.open.status.update(|status| status.read_only = read_only),
             // A conversation that has just ended needs no waking.
             Output::WakeAt(_) if self.connection.borrow().is_none() => {}
@@ -244,6 +247,8 @@ impl Inside {
                         hue: presence.hue,
                         editing: presence.editing,
                         field: presence.field,
+                        ready: presence.ready,
+                        hand: presence.hand,
                     };
                     if let Some(actor) = person.actor {
                         self.open.names.borrow_mut().insert(actor, person.name.clone());

@@ -86,4 +86,8 @@ pub struct Person {
     pub editing: Option<RecordKey>,
     /// Which of its texts, if that is known.
     pub field: Option<&'static str>,
+    /// On an evening: the round with which they are done; empty: none.
+    pub ready: String,
+    /// They want to say something.
+    pub hand: bool,
 }

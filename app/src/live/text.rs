@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::intent::{Intent, Splice};
 use shared::record::{RecordKey, Value};
 
-use super::Plan;
+use super::{Plan, Shown};
 
 impl Plan {
     /// The text of a field, as a memo.
@@ -31,9 +31,18 @@ impl Plan {
 
     /// Tells the others which text my caret is in; `None`: in none.
     pub fn editing(&self, place: super::Place) {
+        self.show(Shown::Editing(place));
+    }
+
+    /// Tells the others on an evening that I am done with this round, or want to say something.
+    pub fn show_ready(&self, ready: &str, hand: bool) {
+        self.show(Shown::Evening { ready: ready.to_owned(), hand });
+    }
+
+    fn show(&self, shown: Shown) {
         let hook = self.inner().on_presence.borrow().clone();
         if let Some(hook) = hook {
-            hook(place);
+            hook(shown);
         }
     }
 }

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shared::code::JoinCode;
 use shared::found;
-use shared::id::{DocumentId, Id};
+use shared::id::{Chance, DocumentId, Id};
 use shared::locales::Language;
 use shared::record::DocumentKind;
 
@@ -121,11 +121,15 @@ pub(crate) async fn join(
 }
 
 fn place(Path((plan, session)): Where) -> Result<(DocumentId, Id), Error> {
-    let plan = plan.parse().map_err(|_| Error::WrongLink)?;
-    if session.is_empty() || session.len() > LONGEST_ID {
+    Ok((plan.parse().map_err(|_| Error::WrongLink)?, name(&session)?))
+}
+
+/// What names a record in an address.
+pub(super) fn name(text: &str) -> Result<Id, Error> {
+    if text.is_empty() || text.len() > LONGEST_ID {
         return Err(Error::NotFound);
     }
-    Ok((plan, Id::from(session.as_str())))
+    Ok(Id::from(text))
 }
 
 fn codes(language: &str) -> Vec<JoinCode> {
@@ -133,10 +137,12 @@ fn codes(language: &str) -> Vec<JoinCode> {
     (0..CODES).map(|_| JoinCode::random(language, &mut SystemChance)).collect()
 }
 
-/// `address` is where others come in: who leads from the server's own machine knows only `localhost`.
+/// `address` is where others come in: who leads from the server's own machine knows only `localhost`. `now` is the clock that
+/// timers go by, in milliseconds since 1970.
 fn answer(state: &AppState, session: &Session) -> Answer<serde_json::Value> {
     Answer(serde_json::json!({
         "address": &*state.origin,
+        "now": SystemChance.now(),
         "wall": session.wall.to_string(),
         "stage": session.stage.to_string(),
         "code": session.code.as_ref().map(ToString::to_string),

@@ -3,6 +3,7 @@
 mod folder;
 mod read;
 mod rescue;
+mod rounds;
 mod schema;
 mod threads;
 mod write;
@@ -19,7 +20,8 @@ use tokio::sync::watch;
 use self::folder::Folder;
 use self::threads::{Reader, Writer};
 use super::{
-    Answer, Beginning, Founding, Grant, Sequence, Session, Snapshot, Store, StoreError, Stored, Verify,
+    Answer, Beginning, Entry, Founding, Grant, Handed, Round, Sequence, Session, Snapshot, Store, StoreError,
+    Stored, Verify,
 };
 use crate::capabilities::{Access, SeatId, TokenHash};
 
@@ -146,6 +148,46 @@ impl Store for SqliteStore {
         instead: Vec<JoinCode>,
     ) -> Answer<Option<(DocumentId, Id)>> {
         self.writer.write(1, move |connection| write::join(connection, &code, seat, &instead))
+    }
+
+    fn open_round(&self, wall: DocumentId, id: Id, round: Round) -> Answer<Round> {
+        self.writer.write(1, move |connection| rounds::open(connection, wall, &id, &round))
+    }
+
+    fn round(
+        &self,
+        wall: DocumentId,
+        id: Id,
+        seat: Option<SeatId>,
+    ) -> Answer<Option<(Round, Handed, Vec<Entry>)>> {
+        self.reader.read(move |connection| rounds::look(connection, wall, &id, seat))
+    }
+
+    fn hand_in(
+        &self,
+        wall: DocumentId,
+        id: Id,
+        seat: SeatId,
+        entry: (String, Option<String>),
+        most: usize,
+    ) -> Answer<Option<Handed>> {
+        self.writer.write(1, move |connection| rounds::hand_in(connection, wall, &id, seat, &entry, most))
+    }
+
+    fn close_round(&self, wall: DocumentId, id: Id) -> Answer<Option<(Round, Vec<Entry>)>> {
+        self.writer.write(1, move |connection| rounds::close(connection, wall, &id))
+    }
+
+    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<String>) -> Answer<()> {
+        let forgotten =
+            self.writer.write(1, move |connection| rounds::forget(connection, wall, &id, &entries));
+        let reader = self.reader.clone();
+        async move {
+            forgotten.await?;
+            // A log that could not be emptied now is emptied by a later one.
+            reader.read(write::truncate_log).await.or(Ok(()))
+        }
+        .boxed()
     }
 
     fn setting(&self, name: &str) -> Answer<Option<String>> {

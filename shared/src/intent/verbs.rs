@@ -2,6 +2,7 @@
 
 mod agreements;
 mod cycles;
+mod evening;
 mod parts;
 mod roles;
 mod sessions;

@@ -2,7 +2,7 @@
 
 use super::{
     action, area, blocker, condition, cycle, decision, dilemma, give, group, holding, later, link, meta,
-    note, party, role, rule, session, step, theme, update,
+    note, party, role, round, rule, session, stage, stage_step, step, theme, update, word,
 };
 use crate::id::Id;
 
@@ -111,15 +111,16 @@ collections! {
     Notes "notes" in Wall: note::FIELDS,
     Groups "groups" in Wall: group::FIELDS,
     Votes "votes" in Wall: later::VOTE,
-    Words "words" in Wall: later::WORD,
-    StageSteps "steps" in Stage: later::STAGE_STEP,
-    Rounds "rounds" in Stage: later::ROUND,
+    Words "words" in Wall: word::FIELDS,
+    StageSteps "steps" in Stage: stage_step::FIELDS,
+    Rounds "rounds" in Stage: round::FIELDS,
+    Stage "stage" in Stage: stage::FIELDS,
 }
 
 impl Collection {
-    /// A single record whose fields stand at the root key itself: the plan's own facts.
+    /// A single record whose fields stand at the root key itself: the plan's own facts, what is now on the stage.
     pub fn is_single(self) -> bool {
-        self == Self::Meta
+        matches!(self, Self::Meta | Self::Stage)
     }
 
     /// Its records are one scalar each, in which the fields stand as lines: of two people who make or change one at once,

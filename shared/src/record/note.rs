@@ -6,7 +6,8 @@ use crate::id::Id;
 use crate::place::Rank;
 
 /// The text is one value: four thousand short ones open in a tenth of the time of texts that merge by letters.
-pub(super) const FIELDS: &[Field] = &[scalar("text"), place("place"), scalar("by"), number("claps")];
+pub(super) const FIELDS: &[Field] =
+    &[scalar("text"), place("place"), scalar("by"), number("claps"), scalar("heading")];
 
 /// A note, read whole.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,6 +17,8 @@ pub struct Note {
     /// The group or column that it is in; empty: none yet.
     pub group: String,
     pub rank: Rank,
+    /// The heading or question that it was written for; empty: none.
+    pub heading: String,
     /// Who wrote it; empty where notes have no names.
     pub by: String,
     pub gone: bool,
@@ -31,6 +34,7 @@ impl Record for Note {
             text: row.text("text"),
             group: place.container,
             rank: place.rank,
+            heading: row.text("heading"),
             by: row.text("by"),
             gone: row.gone.is_some(),
         }

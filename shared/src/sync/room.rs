@@ -4,6 +4,7 @@
 //! broadcast for each flush (S3). No head leaves before it is on disk (D1): changes go to the store first,
 //! and only what came back from there is ever named in a frame.
 
+mod acting;
 mod ancestry;
 mod bounds;
 mod everyone;
@@ -24,9 +25,11 @@ use std::sync::Arc;
 use crate::access::Right;
 use crate::doc::{Document, ReadChange, SavedChange};
 use crate::id::DocumentId;
+use crate::intent::Intent;
 use crate::sync::frame::{Frame, Outgoing};
 use crate::sync::guard::Refusal;
 use crate::sync::message::Said;
+use crate::sync::signal::Collected;
 
 pub use bounds::Bounds;
 use ledger::Ledger;
@@ -90,6 +93,14 @@ pub enum Input {
         peer: PeerKey,
         right: Option<Right>,
     },
+    /// The server writes something of its own, such as the result of a round; `at` is in milliseconds since 1970. What cannot
+    /// be done, because it was done before, is left out.
+    Act {
+        intents: Vec<Intent>,
+        at: u64,
+    },
+    /// So much lies with the server for a round.
+    Collected(Collected),
     /// Time passed.
     Tick,
 }
@@ -186,6 +197,8 @@ impl Room {
             Input::QueueEmpty { peer } => self.start_again(peer),
             Input::Stored { batch } => self.stored(batch, now),
             Input::Right { peer, right } => self.right(peer, right),
+            Input::Act { intents, at } => self.act(&intents, at),
+            Input::Collected(now) => self.people.collected(now),
             Input::Tick => {}
         }
         self.keep_time(now);

@@ -16,7 +16,7 @@ use crate::doc::{Document, Hash, SavedChange};
 use crate::id::DocumentId;
 use crate::sync::frame::{Frame, FrameError, SPEECH};
 use crate::sync::message;
-use crate::sync::signal::{Presence, Signal};
+use crate::sync::signal::{Collected, Presence, Signal};
 use crate::sync::why::Why;
 
 pub use progress::Progress;
@@ -48,6 +48,8 @@ pub enum Output {
     Progress,
     /// People by connection; `None` when somebody left.
     People(Vec<(String, Option<Presence>)>),
+    /// How much lies with the server, in rounds of an evening that go on.
+    Collected(Vec<Collected>),
     /// Whether this connection may read only: said with the first answer, and whenever it changes (G1).
     ReadOnly(bool),
     /// Say [`Input::Tick`] at this time (milliseconds, the clock of `now`). The last one counts.
@@ -231,6 +233,10 @@ impl Session {
             Some(Signal::Everyone(heads)) => self.progress.everyone_has(&heads, document),
             Some(Signal::People(people)) => {
                 self.outputs.push_back(Output::People(people));
+                return;
+            }
+            Some(Signal::Collected(rounds)) => {
+                self.outputs.push_back(Output::Collected(rounds));
                 return;
             }
             _ => return,

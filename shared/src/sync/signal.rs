@@ -12,6 +12,10 @@ const LONGEST_NAME: usize = 60;
 const MOST_HASHES: u64 = 4_096;
 /// Facts about one person; we know five.
 const MOST_FACTS: u64 = 16;
+/// Rounds in one signal.
+const MOST_ROUNDS: u64 = 256;
+/// Letters of what names a round.
+const LONGEST_ROUND: usize = 120;
 /// People in one signal.
 const MOST_PEOPLE: u64 = 2_000;
 
@@ -24,6 +28,20 @@ pub struct Presence {
     pub editing: Option<RecordKey>,
     /// Which of its fields; older apps do not say.
     pub field: Option<&'static str>,
+    /// On an evening: the round or the visit to a step with which this person is done; empty: none.
+    pub ready: String,
+    /// Wants to say something.
+    pub hand: bool,
+}
+
+/// How much was handed in to a round so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collected {
+    pub round: String,
+    /// Cards, words or ballots.
+    pub entries: u32,
+    /// Of how many people.
+    pub people: u32,
 }
 
 /// One signal.
@@ -39,6 +57,8 @@ pub enum Signal {
     Refused(Vec<Hash>),
     /// Room → client: everybody who is connected has everything up to these heads (S12).
     Everyone(Vec<Hash>),
+    /// Room → client: how much lies with the server, in rounds that go on.
+    Collected(Vec<Collected>),
     /// Room → client: people by the name of their connection; `None` when somebody left.
     People(Vec<(String, Option<Presence>)>),
 }
@@ -64,6 +84,12 @@ impl Signal {
             Self::Saved(hashes) => write_hashes(e.str("saved")?, hashes),
             Self::Refused(hashes) => write_hashes(e.str("refused")?, hashes),
             Self::Everyone(heads) => write_hashes(e.str("everyone")?, heads),
+            Self::Collected(rounds) => {
+                e.str("collected")?.array(rounds.len() as u64)?;
+                rounds.iter().try_for_each(|it| {
+                    e.array(3)?.str(&it.round)?.u32(it.entries)?.u32(it.people).map(|_| ())
+                })
+            }
             Self::People(people) => {
                 e.str("people")?.array(people.len() as u64)?;
                 people.iter().try_for_each(|(who, presence)| {
@@ -89,6 +115,13 @@ impl Signal {
             "saved" => read_hashes(&mut d).map(Self::Saved),
             "refused" => read_hashes(&mut d).map(Self::Refused),
             "everyone" => read_hashes(&mut d).map(Self::Everyone),
+            "collected" => {
+                let count = d.array().ok()??;
+                if count > MOST_ROUNDS {
+                    return None;
+                }
+                (0..count).map(|_| read_collected(&mut d)).collect::<Option<Vec<_>>>().map(Self::Collected)
+            }
             "people" => {
                 let count = d.array().ok()??;
                 if count > MOST_PEOPLE {
@@ -117,15 +150,28 @@ fn read_hashes(d: &mut Decoder<'_>) -> Option<Vec<Hash>> {
 fn write_presence(e: &mut Encoder<&mut Vec<u8>>, presence: &Presence) -> Written {
     // Four, unless there is something to say that older apps and rooms cannot read.
     let field = presence.field.filter(|_| presence.editing.is_some());
-    e.array(if field.is_some() { 5 } else { 4 })?.str(&presence.name)?.str(presence.hue.word())?;
+    let evening = presence.hand || !presence.ready.is_empty();
+    let facts = if evening { 7 } else { 4 + u64::from(field.is_some()) };
+    e.array(facts)?.str(&presence.name)?.str(presence.hue.word())?;
     match &presence.editing {
         Some(key) => e.str(key.collection.name())?.str(key.id.as_str())?,
         None => e.str("")?.str("")?,
     };
-    if let Some(field) = field {
-        e.str(field)?;
+    if evening || field.is_some() {
+        e.str(field.unwrap_or_default())?;
+    }
+    if evening {
+        e.str(&presence.ready)?.str(if presence.hand { "hand" } else { "" })?;
     }
     Ok(())
+}
+
+fn read_collected(d: &mut Decoder<'_>) -> Option<Collected> {
+    if d.array().ok()? != Some(3) {
+        return None;
+    }
+    let round = d.str().ok().filter(|it| it.len() <= LONGEST_ROUND)?.to_owned();
+    Some(Collected { round, entries: d.u32().ok()?, people: d.u32().ok()? })
 }
 
 fn read_presence(d: &mut Decoder<'_>) -> Option<Presence> {
@@ -136,14 +182,20 @@ fn read_presence(d: &mut Decoder<'_>) -> Option<Presence> {
     let name: String = d.str().ok()?.chars().take(LONGEST_NAME).collect();
     let hue = Hue::from_word(d.str().ok()?);
     let (collection, id) = (d.str().ok()?, d.str().ok()?);
-    let editing = Collection::from_name(DocumentKind::Plan, collection)
+    // Only a plan has names of its own that a wall or a stage has too, and there they mean the same to a screen.
+    let editing = [DocumentKind::Plan, DocumentKind::Wall]
+        .into_iter()
+        .find_map(|kind| Collection::from_name(kind, collection))
         .filter(|_| id.len() <= 200)
         .map(|collection| RecordKey::new(collection, Id::from(id)));
     let said = if length > 4 { d.str().ok()? } else { "" };
     let field = editing.as_ref().and_then(|key| key.collection.field(said)).map(|field| field.name);
+    let mut word = |at: u64| if length > at { d.str().ok() } else { Some("") };
+    let (ready, hand) = (word(5)?, word(6)? == "hand");
+    let ready = if ready.len() <= LONGEST_ROUND { ready.to_owned() } else { String::new() };
     // What a newer app says besides is not for us.
-    (5..length).try_for_each(|_| d.skip()).ok()?;
-    Some(Presence { name, hue, editing, field })
+    (7..length).try_for_each(|_| d.skip()).ok()?;
+    Some(Presence { name, hue, editing, field, ready, hand })
 }
 
 fn read_person(d: &mut Decoder<'_>) -> Option<(String, Option<Presence>)> {
@@ -169,8 +221,12 @@ mod tests {
             hue: Hue::Viool,
             editing: Some(RecordKey::new(Collection::Actions, "a".into())),
             field: Some("why"),
+            ..Presence::default()
         };
         for signal in [
+            Signal::Here(Presence { ready: "s.1".into(), hand: true, ..presence.clone() }),
+            Signal::Here(Presence { hand: true, field: None, editing: None, ..presence.clone() }),
+            Signal::Collected(vec![Collected { round: "s.1".into(), entries: 41, people: 12 }]),
             Signal::Here(presence.clone()),
             Signal::Here(Presence { field: None, ..presence.clone() }),
             Signal::Here(Presence::default()),
@@ -204,11 +260,20 @@ mod tests {
         let key = RecordKey::new(Collection::Actions, "a".into());
         let known = |field| {
             let editing = Some(key.clone());
-            Some(Signal::Here(Presence { name: "Ayşe".into(), hue: Hue::Viool, editing, field }))
+            Some(Signal::Here(Presence {
+                name: "Ayşe".into(),
+                hue: Hue::Viool,
+                editing,
+                field,
+                ..Presence::default()
+            }))
         };
         assert_eq!(Signal::decode(&here(&["actions", "a"])), known(None));
         assert_eq!(Signal::decode(&here(&["actions", "a", "why"])), known(Some("why")));
-        assert_eq!(Signal::decode(&here(&["actions", "a", "why", "new", "newer"])), known(Some("why")));
+        assert_eq!(
+            Signal::decode(&here(&["actions", "a", "why", "", "", "new", "newer"])),
+            known(Some("why"))
+        );
         // A field that we do not know, and none at all.
         assert_eq!(Signal::decode(&here(&["actions", "a", "mood"])), known(None));
         assert_eq!(Signal::decode(&here(&["actions"])), None);

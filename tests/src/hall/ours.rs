@@ -121,7 +121,7 @@ impl Ours {
                 }
                 Output::Progress => self.news = true,
                 Output::ReadOnly(read_only) => self.reads_only = read_only,
-                Output::Changed | Output::People(_) => {}
+                Output::Changed | Output::People(_) | Output::Collected(_) => {}
             }
         }
     }

@@ -6,11 +6,13 @@ use shared::intent::Intent;
 use shared::locales::toasts::{binned, quoted};
 use shared::locales::wall as words;
 use shared::place::Rank;
-use shared::record::{Collection, Group, Note, Origin, Record, RecordKey, Theme};
+use shared::record::{Collection, Group, Note, Origin, Record, RecordKey, Theme, Value};
 
 use super::PlanContext;
 use crate::browser::chance::{Browser, jitter};
 use crate::browser::clock;
+use crate::components::evening::EveningContext;
+use crate::components::vote::Choice;
 use crate::live::Plan;
 
 /// What a card is put onto.
@@ -186,6 +188,35 @@ impl PlanContext {
         let id = self.plan.add(Intent::theme_of_group(&mut Browser, group, &origin, hue, icon, rank))?;
         self.toasts.did(words::said_theme(language, &quoted(language, &name)));
         Some(id)
+    }
+
+    /// A group that the vote chose becomes a theme, which knows of the dots.
+    pub fn make_voted_theme(&self, evening: &EveningContext, choice: &Choice, dots: i64, people: usize) {
+        let language = self.language_now();
+        let session = evening.session.get_value();
+        let origin = Origin { note: String::new(), group: choice.named(language), session };
+        let (hue, icon) = self.next_theme_looks();
+        let rank = self.rank_behind(Collection::Themes);
+        let (id, make) = Intent::theme_of_group(&mut Browser, &choice.id, &origin, hue, icon, rank);
+        let key = Collection::Themes.key(&id);
+        let number = |field: &'static str, value: i64| Intent::Set {
+            key: key.clone(),
+            field,
+            value: Value::Number(value),
+        };
+        let people = i64::try_from(people).unwrap_or_default();
+        let intents = vec![make, number("votes", dots), number("present", people)];
+        if self.plan.act(Intent::Together { name: "add themes", intents }) {
+            self.toasts.did(words::said_theme(language, &quoted(language, &origin.group)));
+        }
+    }
+
+    /// An action of this evening that stood on no card.
+    pub fn add_action_tonight(&self, evening: &EveningContext, title: &str) -> bool {
+        let origin = Origin { session: evening.session.get_value(), ..Origin::default() };
+        let rank = self.rank_at_end(shared::record::Column::Idea);
+        let none = Id::default();
+        self.plan.act(Intent::action_of_note(&mut Browser, &none, title, &origin, None, rank).1)
     }
 
     /// The theme that a group became.

@@ -68,6 +68,26 @@ const STEPS: &[&str] = &[
         unique (plan, session)
     ) strict;
 ",
+    // What people hand in on an evening lies here until the round closes, and is deleted then.
+    "
+    create table rounds (
+        id integer primary key autoincrement,
+        wall blob not null,
+        round text not null,
+        step text not null,
+        kind text not null,
+        dots integer not null,
+        closed integer not null default 0,
+        unique (wall, round)
+    ) strict;
+    create table entries (
+        round integer not null,
+        seat integer not null,
+        entry text not null,
+        content text not null,
+        primary key (round, seat, entry)
+    ) strict, without rowid;
+",
 ];
 
 /// Opens the file for writing, with its tables up to date.

@@ -14,7 +14,7 @@ const SHORTEST: u64 = 50;
 const MOST_HEADS: usize = 4;
 
 /// The author of the room's own changes in the books: nobody who is connected.
-const NOBODY: PeerKey = PeerKey::MAX;
+pub(super) const NOBODY: PeerKey = PeerKey::MAX;
 
 /// When the next flush is due.
 pub(super) struct Schedule {

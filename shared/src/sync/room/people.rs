@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{PeerKey, Room};
 use crate::sync::frame::Frame;
-use crate::sync::signal::{Presence, Signal};
+use crate::sync::signal::{Collected, Presence, Signal};
 
 /// Milliseconds between two rounds.
 const PACE: u64 = 200;
@@ -17,11 +17,19 @@ pub(super) struct People {
     news: BTreeMap<PeerKey, (String, Option<Presence>)>,
     /// Who has not heard yet who is here.
     newcomers: BTreeSet<PeerKey>,
+    /// What was handed in to the rounds of an evening, and which of that is news.
+    collected: BTreeMap<String, (Collected, bool)>,
     last: Option<u64>,
     due: Option<u64>,
 }
 
 impl People {
+    /// So much lies with the server now: everybody hears it with the next round.
+    pub(super) fn collected(&mut self, now: Collected) {
+        self.collected.insert(now.round.clone(), (now, true));
+        self.due.get_or_insert(0);
+    }
+
     pub(super) fn due_at(&self) -> Option<u64> {
         self.due
     }
@@ -104,10 +112,19 @@ impl Room {
         let newcomers = std::mem::take(&mut self.people.newcomers);
         let ours: Vec<PeerKey> =
             self.peers.iter().filter(|(_, peer)| peer.newcomer.ours).map(|(key, _)| *key).collect();
+        let counts = |only_news: bool| {
+            let counts = self.people.collected.values().filter(|(_, news)| *news || !only_news);
+            counts.map(|(count, _)| count.clone()).collect::<Vec<_>>()
+        };
+        let (all_counts, news_counts) = (counts(false), counts(true));
+        self.people.collected.values_mut().for_each(|(_, news)| *news = false);
         let (new, known): (Vec<_>, Vec<_>) = ours.into_iter().partition(|key| newcomers.contains(key));
-        for (keys, people) in [(new, all), (known, news)] {
+        for (keys, people, counts) in [(new, all, all_counts), (known, news, news_counts)] {
             if !people.is_empty() {
-                self.signal(keys, &Signal::People(people));
+                self.signal(keys.clone(), &Signal::People(people));
+            }
+            if !counts.is_empty() {
+                self.signal(keys, &Signal::Collected(counts));
             }
         }
     }

@@ -1,0 +1,281 @@
+//! Leading an evening: the script, the step of now with its time and who is done, and who wants something.
+
+use leptos::prelude::*;
+use shared::locales::{Language, evening as words, sessions as session_words};
+use shared::record::{Collection, RoundKind, StageStep, StepKind, Timer};
+
+use super::acts::collects;
+use super::address::As;
+use super::avatar::Avatar;
+use super::context::use_plan;
+use super::evening::{Back, EveningContext, use_evening};
+use super::evening_foot::others_ready;
+use super::icon::Icon;
+use super::one_word::Cloud;
+use super::participant::question_of;
+use super::script::{ChooseScript, Script};
+use super::step_line::name_of;
+use super::text_field::TextField;
+use super::timer_ring::TimerRing;
+use super::vote::Ranking;
+use super::wall::{Doing, Wall};
+use super::words::t;
+use crate::browser::page;
+
+#[component]
+pub fn Cockpit() -> impl IntoView {
+    let context = use_plan();
+    let evening = use_evening();
+    let has_script = Memo::new(move |_| evening.steps.with(|all| !all.is_empty()));
+    // The server did not hear of the round, because the line was gone: it is asked until it has it.
+    Effect::new(move |_| {
+        let wanted = evening.connected.get() && evening.round.with(Option::is_none);
+        if let Some(step) = evening.step.get().filter(|_| wanted) {
+            context.open_round(&evening, &step, &evening.now.get_untracked().now);
+        }
+    });
+    view! {
+        <div class="app__body evening cockpit-page">
+            <div class="evening__top">
+                <Back/>
+                <h2 class="evening__title">{move || evening.title.get()}</h2>
+                <Show when=move || has_script.get()>
+                    <a class="btn" id="as-participant" href=move || context.at.of_evening_as(As::Participant)><Icon name="eye"/>{t(words::as_participant)}</a>
+                </Show>
+                <a class="btn" id="open-screen" target="_blank" href=move || context.at.of_evening_as(As::Screen)><Icon name="screen"/>{t(words::open_screen)}</a>
+            </div>
+            <Show when=move || has_script.get() fallback=|| view! { <ChooseScript/><Wall doing=Doing::Free/> }>
+                <div class="cockpit">
+                    <section class="cockpit__script" aria-label=t(words::script)><Script/></section>
+                    <section class="cockpit__now"><NowStep/></section>
+                    <section class="cockpit__people"><People/></section>
+                </div>
+                <Next/>
+            </Show>
+        </div>
+    }
+}
+
+/// The step of now: its question, its time, who is done, and what lies closed.
+#[component]
+fn NowStep() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    let visit = move || {
+        let epoch = evening.now.with(|stage| stage.now.epoch);
+        evening.step.get().map(|step| (step.id, epoch)).into_iter().collect::<Vec<_>>()
+    };
+    let one = move || {
+        let step = evening.step.get_untracked().unwrap_or_default();
+        let key = Collection::StageSteps.key(&step.id);
+        let kind = step.kind;
+        let id = format!("ask-{}", step.id);
+        let wall = match kind {
+            StepKind::Share => view! { <Wall doing=Doing::Reading/> }.into_any(),
+            StepKind::Group => view! { <Wall doing=Doing::Grouping/> }.into_any(),
+            StepKind::Actions => view! { <super::evening_actions::ActionsStep/> }.into_any(),
+            StepKind::Vote => view! { <Show when=move || evening.is_closed()><Ranking/></Show> }.into_any(),
+            StepKind::OneWord => view! { <Show when=move || evening.is_closed()><Cloud/></Show> }.into_any(),
+            StepKind::Consent => {
+                view! { <Show when=move || evening.is_closed()><super::consent::Tally/></Show> }.into_any()
+            }
+            _ => ().into_any(),
+        };
+        view! {
+            <p class="now-title"><span class="chip chip--now">{t(words::now_step)}</span><b>{name_of(&step, language.get())}</b></p>
+            <TextField key field="ask" id class="prose now-ask" label=t(words::step_ask) placeholder=t(words::step_ask)/>
+            <div class="dials"><TimerDial/><ReadyDial/></div>
+            {collects(kind).map(|kind| view! { <Lies kind/> })}
+            {wall}
+        }
+    };
+    view! {
+        <Show when=move || evening.step.with(Option::is_some) fallback=move || view! {
+            <p class="lead">{t(words::before)}</p>
+        }><For each=visit key=Clone::clone let:_visit>{one()}</For></Show>
+    }
+}
+
+#[component]
+fn TimerDial() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    let timer = move || evening.now.with(|stage| stage.timer);
+    let runs = move || matches!(timer(), Timer::Until { .. });
+    let minutes = move |number: u64| {
+        let set = move |_| {
+            let of = number * 60_000;
+            context.set_timer(&evening, Timer::Until { at: evening.clock() + of, of });
+        };
+        view! { <button type="button" class="btn" aria-label=move || words::set_minutes(language.get(), number) on:click=set>{number}</button> }
+    };
+    let toggle = move |_| context.set_timer(&evening, untrack(timer).toggled(evening.clock()));
+    let longer = move |_| context.set_timer(&evening, untrack(timer).longer(60_000, evening.clock()));
+    view! {
+        <div class="dial panel" role="group" aria-label=t(words::timer)>
+            <TimerRing/>
+            <div class="dial__tools">
+                <Show when=move || timer() != Timer::None fallback=move || view! { {minutes(1)}{minutes(3)}{minutes(5)} }>
+                    <button type="button" class="btn" id="pause-timer" on:click=toggle>
+                        {move || if runs() { words::pause } else { words::go_on_timer }(language.get())}
+                    </button>
+                    <button type="button" class="btn" id="longer-timer" on:click=longer><Icon name="plus"/>{t(words::one_more)}</button>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn ReadyDial() -> impl IntoView {
+    let context = use_plan();
+    let evening = use_evening();
+    let counts = move || others_ready(&evening);
+    let share = move || {
+        let (ready, all) = counts();
+        (ready * 100).checked_div(all).unwrap_or_default()
+    };
+    view! {
+        <div class="dial panel">
+            <span class="timer timer--large timer--ready" style=("--left", move || format!("{}%", share()))>
+                <span class="timer__ring" aria-hidden="true"></span><b aria-hidden="true">{move || counts().0}</b>
+            </span>
+            <p>{move || { let (ready, all) = counts(); words::ready_count(context.language.get(), ready, all) }}</p>
+        </div>
+    }
+}
+
+/// How much lies closed with the server: a number, never a text.
+#[component]
+fn Lies(kind: RoundKind) -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    let says = move || {
+        let (entries, people) = evening.handed.get();
+        let language = language.get();
+        match kind {
+            RoundKind::Notes => words::lie_closed(language, entries),
+            RoundKind::Word => words::words_in(language, people),
+            RoundKind::Dots => words::voted(language, people),
+            RoundKind::Consent => words::answered(language, people),
+        }
+    };
+    view! {
+        <Show when=move || !evening.is_closed()>
+            <div class="hidden-note" id="lies-closed"><Icon name="lock"/><p><b>{says}</b><small>{t(words::closed_here)}</small></p></div>
+        </Show>
+    }
+}
+
+/// Who has a hand up, who is still busy, and how others come in.
+#[component]
+fn People() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    let hands =
+        move || evening.people.with(|all| all.iter().filter(|it| it.hand).cloned().collect::<Vec<_>>());
+    let busy = move || {
+        let round = evening.round_id();
+        evening
+            .people
+            .with(|all| all.iter().filter(|it| it.ready != round.as_str()).cloned().collect::<Vec<_>>())
+    };
+    let locked = RwSignal::new(false);
+    let lock = move |_| {
+        let next = !locked.get_untracked();
+        context.lock_wall(&evening, next, move || {
+            locked.try_set(next);
+        });
+    };
+    let way = move || {
+        evening.way_in.get().and_then(|it| {
+            let code = it.code?;
+            let origin = if page::is_local() { it.address } else { page::origin() };
+            let host = origin.split_once("://").map_or(origin.clone(), |(_, host)| host.to_owned());
+            Some(view! { <p class="cockpit__code"><small>{session_words::or_code(language.get(), &host)}</small><b class="session__code">{code}</b></p> })
+        })
+    };
+    view! {
+        {way}
+        <h3><Icon name="hand"/>{t(words::hands)}</h3>
+        <ul class="plain-list">{move || hands().into_iter().map(|it| view! {
+            <li class="person person--hand"><Avatar name=it.name.clone() hue=it.hue/><span>{it.name}</span></li>
+        }).collect_view()}</ul>
+        <Show when=move || hands().is_empty()><p class="muted small">{t(words::no_hands)}</p></Show>
+        <h3><Icon name="people"/>{t(words::still_busy)} " " <b class="count">{move || busy().len()}</b></h3>
+        <div class="busy">{move || busy().into_iter().take(24).map(|it| view! { <Avatar name=it.name hue=it.hue named=false/> }).collect_view()}</div>
+        <button type="button" class="btn" id="lock-wall" aria-pressed=move || locked.get().to_string() on:click=lock>
+            <Icon name="lock"/>{move || if locked.get() { words::unlock_wall } else { words::lock_wall }(language.get())}
+        </button>
+    }
+}
+
+/// What is handed in now and has not come out yet.
+fn to_let_out(evening: &EveningContext) -> Option<RoundKind> {
+    let kind = evening.step.with(|it| it.as_ref().and_then(|it| collects(it.kind)));
+    kind.filter(|_| !evening.is_closed())
+}
+
+/// What the main button does: let out what was handed in, or go on.
+fn next_words(evening: &EveningContext) -> fn(Language) -> &'static str {
+    match to_let_out(evening) {
+        Some(RoundKind::Notes) => words::reveal,
+        Some(RoundKind::Word) => words::show_words,
+        Some(RoundKind::Dots | RoundKind::Consent) => words::show_result,
+        None if evening.step.with(Option::is_none) => words::start_script,
+        None => words::go_on,
+    }
+}
+
+#[component]
+fn Next() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    let beside = move |by: isize| -> Option<StageStep> {
+        let (at, _) = evening.place();
+        let to = at.checked_sub(1).map_or(Some(0), |at| at.checked_add_signed(by));
+        evening.steps.with(|all| all.get(to?).cloned())
+    };
+    let go = move |by: isize| {
+        if let Some(step) = untrack(|| beside(by)) {
+            context.go_to(&evening, &step);
+        }
+    };
+    let asking = RwSignal::new(false);
+    let let_out = move || {
+        asking.set(false);
+        // Cards that were turned over are what the next step is for; a result is looked at first.
+        let is_notes =
+            untrack(|| evening.step.with(|it| it.as_ref().map(|it| it.kind))) == Some(StepKind::Private);
+        context.close_round_now(&evening, move || {
+            if is_notes {
+                go(1);
+            }
+        });
+    };
+    let main = move |_| match untrack(|| to_let_out(&evening)) {
+        None => go(1),
+        // One card alone says whose it is: asked first.
+        Some(RoundKind::Notes) if untrack(|| evening.handed.get()).1 == 1 => asking.set(true),
+        Some(_) => let_out(),
+    };
+    let coming = move || beside(1).map(|step| question_of(&step, language.get()));
+    let can_go_on = move || beside(1).is_some() || to_let_out(&evening).is_some();
+    view! {
+        <div class="evening__foot cockpit__next">
+            <button type="button" class="btn" id="step-back" disabled=move || { evening.place().0 <= 1 } on:click=move |_| go(-1)><Icon name="left"/>{t(words::back)}</button>
+            <p class="muted cockpit__coming">{move || if can_go_on() { coming() } else { Some(words::last_step(language.get()).to_owned()) }}</p>
+            <Show when=move || asking.get()>
+                <p class="left-over" role="alert">{t(words::lone_card)} " " <button type="button" class="btn" id="reveal-anyway" on:click=move |_| let_out()>{t(words::reveal)}</button></p>
+            </Show>
+            <button type="button" class="btn btn--main" id="next-step" disabled=move || !can_go_on() on:click=main>
+                {move || next_words(&evening)(language.get())}<Icon name="right"/>
+            </button>
+        </div>
+    }
+}

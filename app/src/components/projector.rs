@@ -1,0 +1,174 @@
+//! The screen in the hall: what everybody looks at, large, with the way in for latecomers. No controls, and never what is
+//! private: it has what every participant has and shows less of it.
+
+use leptos::prelude::*;
+use shared::locales::{evening as words, sessions as session_words};
+use shared::record::{RoundKind, StepKind, Timer};
+
+use super::acts::collects;
+use super::consent::Tally;
+use super::context::use_plan;
+use super::evening::use_evening;
+use super::evening_actions::made_tonight;
+use super::evening_foot::others_ready;
+use super::mark::Mark;
+use super::one_word::Cloud;
+use super::participant::question_of;
+use super::qr::Qr;
+use super::step_line::name_of;
+use super::table_ring::TableRing;
+use super::timer_ring::TimerRing;
+use super::vote::{Ranking, choices};
+use super::words::t;
+use crate::browser::page;
+
+/// Groups, or lines of something, that fit on the screen.
+const MOST: usize = 6;
+
+#[component]
+pub fn Projector() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    let title = move || match evening.step.get() {
+        Some(step) => name_of(&step, language.get()),
+        None => evening.title.get(),
+    };
+    let below = move || match evening.place() {
+        (0, _) => context.meta.with(|meta| meta.title.clone()),
+        (at, all) => words::step_of(language.get(), at, all),
+    };
+    let kind = Memo::new(move |_| evening.step.with(|it| it.as_ref().map(|it| it.kind)));
+    let closed = Memo::new(move |_| evening.is_closed());
+    let middle = move || match (kind.get(), closed.get()) {
+        (None | Some(StepKind::Welcome), _) => view! { <ComeIn/> }.into_any(),
+        (Some(StepKind::Share), _) => view! { <Cards/> }.into_any(),
+        (Some(StepKind::Group), _) => view! { <Groups/> }.into_any(),
+        (Some(StepKind::Vote), true) => view! { <Ranking/> }.into_any(),
+        (Some(StepKind::Consent), true) => view! { <Tally/> }.into_any(),
+        (Some(StepKind::OneWord), true) => view! { <Cloud/> }.into_any(),
+        (Some(StepKind::Actions), _) => view! { <Actions/> }.into_any(),
+        _ => view! { <Ask/> }.into_any(),
+    };
+    let has_timer = move || evening.now.with(|stage| stage.timer != Timer::None);
+    let is_welcome = move || matches!(kind.get(), None | Some(StepKind::Welcome));
+    view! {
+        <div class="projector">
+            <header class="projector__tl"><Mark class="mark mark--lg"/><div><h2>{title}</h2><span>{below}</span></div></header>
+            <div class="projector__tr"><Show when=has_timer><TimerRing class="timer timer--hall"/></Show></div>
+            <div class="projector__mid" data-kind=move || kind.get().map(StepKind::word)>{middle}</div>
+            <div class="projector__bl"><Show when=move || !is_welcome()><WayIn large=false/></Show></div>
+            <div class="projector__br"><Show when=move || !is_welcome()><Ready/></Show></div>
+        </div>
+    }
+}
+
+/// Squares, address and code.
+#[component]
+fn WayIn(large: bool) -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    move || {
+        let place = evening.way_in.get()?;
+        let code = place.code?;
+        let origin = if page::is_local() { place.address } else { page::origin() };
+        let host = origin.split_once("://").map_or(origin.clone(), |(_, host)| host.to_owned());
+        let link = format!("{origin}/join/{}", code.replace(' ', "-"));
+        let label = session_words::squares_of(language.get(), &evening.title.get());
+        let how = large.then(
+            || view! { <b>{t(words::camera)}</b><span>{words::or_go_to(language.get(), &host)}</span> },
+        );
+        let small = (!large).then(|| view! { <small>{host.clone()}</small> });
+        Some(
+            view! { <div class="way-in" class:way-in--large=large><Qr text=link label/><p>{how}<b class="plate">{code}</b>{small}</p></div> },
+        )
+    }
+}
+
+#[component]
+fn ComeIn() -> impl IntoView {
+    let evening = use_evening();
+    view! {
+        <div class="p-join"><div><h1 class="p-join__title">{t(words::come_in)}</h1><WayIn large=true/></div><TableRing people=evening.people/></div>
+    }
+}
+
+/// The question, and how much lies closed.
+#[component]
+fn Ask() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    let asks = move || evening.step.with(|it| it.as_ref().map(|it| question_of(it, language.get())));
+    let lies = move || {
+        let kind = evening.step.with(|it| it.as_ref().and_then(|it| collects(it.kind)))?;
+        let (entries, people) = evening.handed.get();
+        let language = language.get();
+        Some(match kind {
+            RoundKind::Notes => words::lie_closed(language, entries),
+            RoundKind::Word => words::words_in(language, people),
+            RoundKind::Dots => words::voted(language, people),
+            RoundKind::Consent => words::answered(language, people),
+        })
+    };
+    view! { <div class="p-center"><h1 class="p-question">{asks}</h1>{move || lies().map(|it| view! { <p class="p-lies">{it}</p> })}</div> }
+}
+
+#[component]
+fn Cards() -> impl IntoView {
+    let evening = use_evening();
+    let notes: Memo<Vec<shared::record::Note>> = evening.wall.all();
+    let context = use_plan();
+    let shown = move || {
+        let mut here: Vec<shared::record::Note> =
+            notes.with(|all| all.iter().filter(|it| !it.gone).cloned().collect());
+        here.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+        here
+    };
+    view! {
+        <div class="p-center"><h1 class="p-question">{move || words::there_they_are(context.language.get(), shown().len())}</h1>
+            <ul class="p-cards">{move || shown().into_iter().take(2 * MOST).map(|it| view! { <li>{it.text}</li> }).collect_view()}</ul></div>
+    }
+}
+
+#[component]
+fn Groups() -> impl IntoView {
+    let context = use_plan();
+    let evening = use_evening();
+    let all = choices(&evening);
+    let group = move |choice: super::vote::Choice| {
+        let cards = choice.cards.iter().take(2).map(|it| view! { <p>"‘"{it.clone()}"’"</p> }).collect_view();
+        view! { <li class="p-theme"><header><h2>{choice.named(context.language.get())}</h2><b class="p-theme__n">{choice.cards.len()}</b></header>{cards}</li> }
+    };
+    view! {
+        <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <Ask/> }>
+            <ul class="p-themes">{move || all.get().into_iter().take(MOST).map(group).collect_view()}</ul>
+            {move || all.with(Vec::len).checked_sub(MOST).filter(|it| *it > 0).map(|more| view! { <p class="p-lies">"+ " {more}</p> })}
+        </Show>
+    }
+}
+
+#[component]
+fn Actions() -> impl IntoView {
+    let context = use_plan();
+    let evening = use_evening();
+    let made = made_tonight(&evening);
+    let last = move || made.with(|all| all.iter().rev().take(MOST).cloned().collect::<Vec<_>>());
+    let line = move |action: shared::record::Action| {
+        let lead = context.lead_name(&action);
+        view! { <li><b>{super::acts::title_of(&action, context.language.get())}</b><span>{lead}</span></li> }
+    };
+    view! {
+        <Show when=move || !made.with(Vec::is_empty) fallback=|| view! { <Ask/> }>
+            <ul class="p-actions">{move || last().into_iter().map(line).collect_view()}</ul>
+        </Show>
+    }
+}
+
+#[component]
+fn Ready() -> impl IntoView {
+    let context = use_plan();
+    let evening = use_evening();
+    view! { <p>{move || { let (ready, all) = others_ready(&evening); words::ready_count(context.language.get(), ready, all) }}</p> }
+}

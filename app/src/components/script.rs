@@ -1,0 +1,73 @@
+//! The script of an evening: its steps with their minutes and whether one is ahead or behind; and choosing one to begin with.
+
+use leptos::prelude::*;
+use shared::locales::evening as words;
+use shared::record::{StageStep, Timer};
+use shared::scripts::Script as Known;
+
+use super::context::use_plan;
+use super::evening::use_evening;
+use super::icon::Icon;
+use super::step_line::name_of;
+use super::words::t;
+
+/// No script yet: the ones that come with Samenspel.
+#[component]
+pub fn ChooseScript() -> impl IntoView {
+    let context = use_plan();
+    let evening = use_evening();
+    let one = move |script: Known| {
+        let (name, about) = script.words();
+        let choose = move |_| context.add_steps(&evening, script.steps(context.language_now()));
+        view! {
+            <li><button type="button" class="script-choice panel" on:click=choose><b>{t(name)}</b><span>{t(about)}</span></button></li>
+        }
+    };
+    view! {
+        <Show when=move || evening.may_lead.get()>
+            <section class="choose-script">
+                <h3>{t(words::choose_script)}</h3>
+                <p class="muted">{t(words::choose_script_about)}</p>
+                <ul class="plain-list">{Known::ALL.map(one)}</ul>
+            </section>
+        </Show>
+    }
+}
+
+/// The steps, one under the other; a tap goes there.
+#[component]
+pub fn Script() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    // How many minutes the evening is behind: what the step of now took longer than it should.
+    let late = move || {
+        let over = evening.now.with(|stage| match stage.timer {
+            Timer::Until { at, .. } => evening.time.get().saturating_sub(at) / 60_000,
+            _ => 0,
+        });
+        i64::try_from(over).unwrap_or_default()
+    };
+    let step = move |(at, step): (usize, StageStep)| {
+        let here = move || evening.place().0;
+        let go = {
+            let step = step.clone();
+            move |_| context.go_to(&evening, &step)
+        };
+        let is_now = move || (here() == at + 1).then_some("step");
+        let is_done = move || at + 1 < here();
+        let minutes = step.minutes;
+        let name = name_of(&step, language.get());
+        view! {
+            <li><button type="button" class="script__step" class:is-done=is_done aria-current=is_now on:click=go>
+                <span class="script__dot">{move || if is_done() { view! { <Icon name="check"/> }.into_any() } else { (at + 1).into_any() }}</span>
+                <b>{name}</b><small>{(minutes > 0).then(|| words::minutes(language.get(), minutes))}</small>
+            </button></li>
+        }
+    };
+    view! {
+        <h3 class="side-title">{t(words::script)} " "
+            <small>{move || match late() { 0 => words::on_time(language.get()).to_owned(), late => words::behind(language.get(), late) }}</small></h3>
+        <ol class="script">{move || evening.steps.get().into_iter().enumerate().map(step).collect_view()}</ol>
+    }
+}

@@ -1,0 +1,115 @@
+//! Every statement about rounds: what is handed in on an evening lies here until its round closes, and no longer.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use shared::id::{DocumentId, Id};
+use shared::record::RoundKind;
+
+use crate::capabilities::SeatId;
+use crate::store::{Entry, Handed, Round};
+
+pub(super) fn open(
+    connection: &Connection,
+    wall: DocumentId,
+    id: &Id,
+    round: &Round,
+) -> rusqlite::Result<Round> {
+    connection.execute(
+        "insert into rounds (wall, round, step, kind, dots) values (?1, ?2, ?3, ?4, ?5) on conflict do nothing",
+        params![wall.0, id.as_str(), round.step.as_str(), round.kind.word(), round.dots],
+    )?;
+    Ok(find(connection, wall, id)?.map_or_else(|| round.clone(), |(_, found)| found))
+}
+
+/// A round and its row.
+fn find(connection: &Connection, wall: DocumentId, id: &Id) -> rusqlite::Result<Option<(i64, Round)>> {
+    connection
+        .prepare_cached("select id, step, kind, dots, closed from rounds where wall = ?1 and round = ?2")?
+        .query_row(params![wall.0, id.as_str()], |row| {
+            let (step, kind): (String, String) = (row.get(1)?, row.get(2)?);
+            let round = Round {
+                step: Id::from(step.as_str()),
+                kind: RoundKind::from_word(&kind),
+                dots: row.get(3)?,
+                closed: row.get(4)?,
+            };
+            Ok((row.get(0)?, round))
+        })
+        .optional()
+}
+
+fn handed(connection: &Connection, row: i64) -> rusqlite::Result<Handed> {
+    connection
+        .prepare_cached("select count(*), count(distinct seat) from entries where round = ?1")?
+        .query_row([row], |row| Ok(Handed { entries: row.get(0)?, people: row.get(1)? }))
+}
+
+fn entries(connection: &Connection, row: i64, seat: Option<SeatId>) -> rusqlite::Result<Vec<Entry>> {
+    let mut select = connection.prepare_cached(
+        "select entry, content from entries where round = ?1 and (?2 is null or seat = ?2)",
+    )?;
+    select.query_map(params![row, seat.map(|seat| seat.0)], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+pub(super) fn look(
+    connection: &Connection,
+    wall: DocumentId,
+    id: &Id,
+    seat: Option<SeatId>,
+) -> rusqlite::Result<Option<(Round, Handed, Vec<Entry>)>> {
+    let Some((row, round)) = find(connection, wall, id)? else { return Ok(None) };
+    let mine = if seat.is_some() { entries(connection, row, seat)? } else { Vec::new() };
+    Ok(Some((round, handed(connection, row)?, mine)))
+}
+
+pub(super) fn hand_in(
+    connection: &Connection,
+    wall: DocumentId,
+    id: &Id,
+    seat: SeatId,
+    (entry, content): &(String, Option<String>),
+    most: usize,
+) -> rusqlite::Result<Option<Handed>> {
+    let Some((row, _)) = find(connection, wall, id)? else { return Ok(None) };
+    let Some(content) = content else {
+        connection.execute(
+            "delete from entries where round = ?1 and seat = ?2 and entry = ?3",
+            params![row, seat.0, entry],
+        )?;
+        return handed(connection, row).map(Some);
+    };
+    let others: i64 = connection.query_row(
+        "select count(*) from entries where round = ?1 and seat = ?2 and entry <> ?3",
+        params![row, seat.0, entry],
+        |row| row.get(0),
+    )?;
+    if usize::try_from(others).unwrap_or(usize::MAX) >= most {
+        return Ok(None);
+    }
+    connection.execute(
+        "insert into entries (round, seat, entry, content) values (?1, ?2, ?3, ?4)
+         on conflict (round, seat, entry) do update set content = excluded.content",
+        params![row, seat.0, entry, content],
+    )?;
+    handed(connection, row).map(Some)
+}
+
+pub(super) fn close(
+    connection: &Connection,
+    wall: DocumentId,
+    id: &Id,
+) -> rusqlite::Result<Option<(Round, Vec<Entry>)>> {
+    let Some((row, round)) = find(connection, wall, id)? else { return Ok(None) };
+    connection.execute("update rounds set closed = 1 where id = ?1", [row])?;
+    Ok(Some((round, entries(connection, row, None)?)))
+}
+
+pub(super) fn forget(
+    connection: &Connection,
+    wall: DocumentId,
+    id: &Id,
+    names: &[String],
+) -> rusqlite::Result<()> {
+    let Some((row, _)) = find(connection, wall, id)? else { return Ok(()) };
+    let mut delete = connection.prepare_cached("delete from entries where round = ?1 and entry = ?2")?;
+    names.iter().try_for_each(|name| delete.execute(params![row, name]).map(drop))
+}

@@ -1,0 +1,159 @@
+//! What who leads controls on an evening: which step it is, how long it still takes, what everybody looks at. One record, made by
+//! the first change of the document; each fact is one scalar, so that two who lead at once make no torn one.
+
+use super::collection::{Collection, Field, scalar};
+use super::{META, Record, RecordKey, Row};
+use crate::id::Id;
+
+pub(super) const FIELDS: &[Field] = &[scalar("now"), scalar("timer"), scalar("takeover")];
+
+/// Which step it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Now {
+    /// Empty: the evening has no steps, or has not come to the first.
+    pub step: Id,
+    /// How often somebody went to a step: what a round of this visit is named by.
+    pub epoch: u64,
+    /// The record that everybody looks at; empty: none.
+    pub spotlight: Id,
+}
+
+impl Now {
+    pub fn to_scalar(&self) -> String {
+        format!("{} {} {}", self.epoch, self.step, self.spotlight)
+    }
+
+    /// Reads what [`Self::to_scalar`] wrote; anything else is the beginning.
+    pub fn from_scalar(text: &str) -> Self {
+        let mut parts = text.splitn(3, ' ');
+        let epoch = parts.next().and_then(|it| it.parse().ok()).unwrap_or_default();
+        let mut id = || Id::from(parts.next().unwrap_or_default());
+        Self { epoch, step: id(), spotlight: id() }
+    }
+
+    /// What names the round of this visit to the step.
+    pub fn round(&self) -> Id {
+        Id::from(format!("{}.{}", self.step, self.epoch))
+    }
+}
+
+/// How long the step still takes, in milliseconds of the server's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Timer {
+    #[default]
+    None,
+    /// Until this moment since 1970; `of` milliseconds in all.
+    Until { at: u64, of: u64 },
+    /// It stands still with so much left.
+    Paused { left: u64, of: u64 },
+}
+
+impl Timer {
+    pub fn to_scalar(self) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::Until { at, of } => format!("until {at} {of}"),
+            Self::Paused { left, of } => format!("paused {left} {of}"),
+        }
+    }
+
+    /// Reads what [`Self::to_scalar`] wrote; anything else is none.
+    pub fn from_scalar(text: &str) -> Self {
+        let parts: Vec<&str> = text.split(' ').collect();
+        match parts[..] {
+            [kind @ ("until" | "paused"), first, of] => match (first.parse(), of.parse()) {
+                (Ok(at), Ok(of)) if kind == "until" => Self::Until { at, of },
+                (Ok(left), Ok(of)) => Self::Paused { left, of },
+                _ => Self::None,
+            },
+            _ => Self::None,
+        }
+    }
+
+    /// Milliseconds left at this moment of the server's clock; `None` without a timer.
+    pub fn left(self, now: u64) -> Option<u64> {
+        match self {
+            Self::None => None,
+            Self::Until { at, .. } => Some(at.saturating_sub(now)),
+            Self::Paused { left, .. } => Some(left),
+        }
+    }
+
+    /// A minute more, at this moment of the server's clock.
+    #[must_use]
+    pub fn longer(self, more: u64, now: u64) -> Self {
+        match self {
+            Self::None => Self::Until { at: now + more, of: more },
+            Self::Until { at, of } => Self::Until { at: at.max(now) + more, of: of + more },
+            Self::Paused { left, of } => Self::Paused { left: left + more, of: of + more },
+        }
+    }
+
+    /// Stands still, or goes on.
+    #[must_use]
+    pub fn toggled(self, now: u64) -> Self {
+        match self {
+            Self::None => Self::None,
+            Self::Until { at, of } => Self::Paused { left: at.saturating_sub(now), of },
+            Self::Paused { left, of } => Self::Until { at: now + left, of },
+        }
+    }
+}
+
+/// The stage, read whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stage {
+    pub now: Now,
+    pub timer: Timer,
+    /// Participants may take over when nobody has led for a minute.
+    pub takeover: bool,
+}
+
+impl Stage {
+    /// The one record.
+    pub fn key() -> RecordKey {
+        RecordKey::new(Collection::Stage, META.into())
+    }
+}
+
+impl Record for Stage {
+    const COLLECTION: Collection = Collection::Stage;
+
+    fn read(row: &Row) -> Self {
+        Self {
+            now: Now::from_scalar(&row.text("now")),
+            timer: Timer::from_scalar(&row.text("timer")),
+            takeover: row.text("takeover") == "yes",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_step_and_the_timer_are_read_as_they_were_written_and_anything_else_is_none() {
+        let now = Now { step: "a".into(), epoch: 3, spotlight: "b".into() };
+        assert_eq!(Now::from_scalar(&now.to_scalar()), now);
+        assert_eq!(now.round().as_str(), "a.3");
+        assert_eq!(Now::from_scalar("x"), Now::default());
+        for timer in [Timer::None, Timer::Until { at: 5, of: 9 }, Timer::Paused { left: 4, of: 9 }] {
+            assert_eq!(Timer::from_scalar(&timer.to_scalar()), timer);
+        }
+        for wrong in ["until", "until x 9", "soon 1 2", "until 1 2 3"] {
+            assert_eq!(Timer::from_scalar(wrong), Timer::None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_timer_pauses_goes_on_and_gets_longer_by_the_clock_of_the_server() {
+        let timer = Timer::Until { at: 10_000, of: 10_000 };
+        assert_eq!((timer.left(4_000), timer.left(11_000)), (Some(6_000), Some(0)));
+        let paused = timer.toggled(4_000);
+        assert_eq!(paused, Timer::Paused { left: 6_000, of: 10_000 });
+        assert_eq!(paused.toggled(20_000), Timer::Until { at: 26_000, of: 10_000 });
+        // A minute more after it ran out counts from now.
+        assert_eq!(timer.longer(60_000, 50_000).left(50_000), Some(60_000));
+    }
+}

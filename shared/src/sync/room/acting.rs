@@ -1,0 +1,23 @@
+//! What the server itself writes in a document: what was handed in and is revealed, the result of a round. It takes the same road
+//! as everybody's changes: to the disk first (D1), then to all.
+
+use super::Room;
+use crate::doc::ReadChange;
+use crate::intent::Intent;
+use crate::sync::room::flush::NOBODY;
+
+impl Room {
+    pub(super) fn act(&mut self, intents: &[Intent], at: u64) {
+        for intent in intents {
+            // What is there already was written before a crash: once is enough.
+            let _ = self.document.act(intent, at);
+        }
+        for saved in self.document.take_fresh() {
+            if let Ok(change) = ReadChange::read(&saved.bytes) {
+                self.order.note(&change);
+                self.ledger.take(NOBODY, &change);
+            }
+        }
+        self.hand_to_store();
+    }
+}
