@@ -68,6 +68,7 @@ pub mod matrix_key;
 pub mod matrix_table;
 pub mod menu;
 pub mod meter;
+pub mod minutes;
 pub mod more_menu;
 pub mod move_menu;
 pub mod new_name;

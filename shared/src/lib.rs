@@ -14,6 +14,7 @@ pub mod id;
 pub mod import;
 pub mod intent;
 pub mod locales;
+pub mod minutes;
 pub mod place;
 pub mod plan;
 pub mod preview;

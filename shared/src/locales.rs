@@ -60,6 +60,7 @@ pub mod home;
 pub mod import;
 pub mod join;
 pub mod lists;
+pub mod minutes;
 pub mod parts;
 pub mod presence;
 pub mod print;

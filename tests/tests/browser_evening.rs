@@ -132,7 +132,7 @@ async fn a_theme_poll_goes_from_welcome_to_one_word_and_every_screen_can_be_read
         until_count(window, ".wall .note", 3).await;
     }
     until_words(&room.screen, ".p-cards", "Wensbus").await;
-    until_words(bob, ".seats", "0 van 3 klaar").await;
+    until_words(bob, ".seats", "0 van 2 klaar").await;
     faults.extend(room.faults("share").await);
     // Grouping, by anybody.
     room.next().await;
@@ -186,6 +186,16 @@ async fn a_theme_poll_goes_from_welcome_to_one_word_and_every_screen_can_be_read
     until_words(&room.screen, ".cloud", "2×").await;
     faults.extend(room.faults("words").await);
     assert_eq!(faults, Vec::<String>::new());
+    // What came out of it can be read and taken along, and no card of anybody is in it.
+    alice.click(".evening__back").await;
+    alice.click(".session a[href*='as=minutes']").await;
+    until_words(alice, ".minutes__sheet", "Vervoer (2 stippen van 2 mensen)").await;
+    until_words(alice, ".minutes__sheet", "oopvol (2×)").await;
+    assert!(!words(alice, ".minutes__sheet").await.contains("Wensbus"));
+    assert_eq!(alice.faults("minutes").await, Vec::<String>::new());
+    if let Ok(folder) = std::env::var("SAMENSPEL_PICTURES") {
+        alice.picture(&Path::new(&folder).join("evening-minutes.png")).await;
+    }
     // What was chosen is a theme of the plan.
     alice.click(".rail__item[href*='/start']").await;
     until_words(alice, ".theme-tiles", "Vervoer").await;
@@ -220,5 +230,51 @@ async fn drafts_outlive_a_reload_and_a_cut_line_and_who_was_late_is_asked() {
     // What Bob had not shared stays on his device; back at the step he is asked.
     alice.click("#step-back").await;
     bob.find(".question").await;
+    room.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_flagship_script_goes_from_nine_boxes_to_actions_with_a_lead() {
+    let room = Room::with_script(1).await;
+    let (alice, bob, carol) = (&room.hall.alice, &room.people[0], &room.people[1]);
+    for _ in 0..3 {
+        room.next().await;
+    }
+    // Each table writes in its own boxes.
+    until_count(bob, ".heading-pick", 9).await;
+    bob.click(".heading-pick:nth-child(2)").await;
+    write_privately(bob, &["Energie van ons eigen dak"]).await;
+    carol.click(".heading-pick:nth-child(9)").await;
+    write_privately(carol, &["Regels zijn gemaakt voor grote partijen"]).await;
+    room.next().await;
+    until_count(bob, ".wall .note", 2).await;
+    until_words(bob, ".wall", "Gemeenschap · Waarmee?").await;
+    // Grouping, a break, dots.
+    room.next().await;
+    let card = bob.script("return document.querySelector('.note').dataset.note").await;
+    bob.click(&format!("[data-note='{card}'] .note__more")).await;
+    bob.click(".note__new-group").await;
+    bob.write(".group__name textarea", "Samen bezitten").await;
+    until_words(&room.screen, ".p-themes", "Samen bezitten").await;
+    room.next().await;
+    until_words(&room.screen, ".p-question", "koffie").await;
+    room.next().await;
+    carol.click(".vote__more").await;
+    carol.find(".vote__top [data-far=sent]").await;
+    room.next().await;
+    until_count(carol, ".result__row", 1).await;
+    alice.click("#make-themes").await;
+    // From conclusion to action.
+    room.next().await;
+    bob.click(&format!("[data-note='{card}'] .note__more")).await;
+    bob.click(".note__to-action").await;
+    carol.write("#new-action", &format!("De gemeente om tafel vragen{ENTER}")).await;
+    until_count(&room.screen, ".p-actions li", 2).await;
+    until_count(alice, ".tonight-actions .start__line", 2).await;
+    let faults = room.faults("actions").await;
+    assert_eq!(faults, Vec::<String>::new());
+    // The action knows its theme and where it comes from, and gets a lead on its sheet.
+    bob.script("[...document.querySelectorAll('.tonight-actions a')].find(it => it.innerText !== 'De gemeente om tafel vragen').click()").await;
+    until_words(bob, ".thread", "Samen bezitten").await;
     room.end().await;
 }

@@ -51,7 +51,7 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 }
 
 #[tokio::test]
-async fn closed_cards_reach_nobody_before_they_come_out_and_nobody_knows_whose_they_are_after() {
+async fn closed_cards_reach_nobody_before_they_come_out_and_nobody_knows_whose_they_are_after_e1_e2() {
     let evening = Begun::new().await;
     let seats = [evening.seat().await, evening.seat().await, evening.seat().await];
     open(&evening, "r1", "notes", 0).await;
@@ -94,7 +94,7 @@ async fn closed_cards_reach_nobody_before_they_come_out_and_nobody_knows_whose_t
 }
 
 #[tokio::test]
-async fn late_cards_come_when_there_are_three_or_when_who_leads_lets_them_out_and_never_twice() {
+async fn late_cards_come_when_there_are_three_or_when_who_leads_lets_them_out_and_never_twice_e2_e4() {
     let evening = Begun::new().await;
     open(&evening, "r1", "notes", 0).await;
     close(&evening, "r1").await;
@@ -119,7 +119,7 @@ async fn late_cards_come_when_there_are_three_or_when_who_leads_lets_them_out_an
 }
 
 #[tokio::test]
-async fn ballots_are_one_a_seat_replaceable_until_the_close_counted_and_gone_from_the_file_after() {
+async fn ballots_are_one_a_seat_replaceable_until_the_close_counted_and_gone_from_the_file_after_e3_e4() {
     let evening = Begun::new().await;
     let (a, b) = (evening.seat().await, evening.seat().await);
     open(&evening, "stem", "dots", 3).await;
@@ -189,7 +189,7 @@ async fn answers_are_counted_with_the_words_behind_them_and_a_locked_wall_takes_
 }
 
 #[tokio::test]
-async fn what_was_handed_in_survives_the_server_and_a_close_that_broke_off_is_done_again_d1_d6() {
+async fn what_was_handed_in_survives_the_server_and_a_close_that_broke_off_is_done_again_d1_d6_e4() {
     let evening = Begun::new().await;
     let seat = evening.seat().await;
     open(&evening, "r1", "notes", 0).await;

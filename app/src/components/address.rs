@@ -88,6 +88,8 @@ pub enum As {
     Participant,
     /// The screen in the hall.
     Screen,
+    /// What came out of it, to be read and printed.
+    Minutes,
 }
 
 impl As {
@@ -96,11 +98,15 @@ impl As {
             Self::Self_ => "",
             Self::Participant => "participant",
             Self::Screen => "screen",
+            Self::Minutes => "minutes",
         }
     }
 
     fn from_word(word: &str) -> Self {
-        [Self::Participant, Self::Screen].into_iter().find(|it| it.word() == word).unwrap_or_default()
+        [Self::Participant, Self::Screen, Self::Minutes]
+            .into_iter()
+            .find(|it| it.word() == word)
+            .unwrap_or_default()
     }
 }
 
@@ -311,6 +317,13 @@ impl Address {
     /// One evening, or all of them.
     pub fn of_evening(&self, id: Option<&Id>) -> String {
         let screen = Screen { place: Place::Sessions, evening: id.cloned(), ..Screen::default() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// What came out of an evening.
+    pub fn of_minutes(&self, id: &Id) -> String {
+        let (place, evening) = (Place::Sessions, Some(id.clone()));
+        let screen = Screen { place, evening, seen_as: As::Minutes, ..Screen::default() };
         self.filter.with(|filter| self.write(&screen, filter))
     }
 

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use shared::locales::{Language, evening as words, sessions as session_words};
-use shared::record::{Collection, RoundKind, StageStep, StepKind, Timer};
+use shared::record::{Collection, Note, RoundKind, StageStep, StepKind, Timer};
 
 use super::acts::collects;
 use super::address::As;
 use super::avatar::Avatar;
 use super::context::use_plan;
 use super::evening::{Back, EveningContext, use_evening};
-use super::evening_foot::others_ready;
+use super::evening_foot::{LEADS, others_ready};
 use super::icon::Icon;
 use super::one_word::Cloud;
 use super::participant::question_of;
@@ -21,12 +21,22 @@ use super::vote::Ranking;
 use super::wall::{Doing, Wall};
 use super::words::t;
 use crate::browser::page;
+use crate::live::Person;
 
 #[component]
 pub fn Cockpit() -> impl IntoView {
     let context = use_plan();
     let evening = use_evening();
+    let notes: Memo<Vec<Note>> = evening.wall.all();
+    let has_cards = Memo::new(move |_| notes.with(|all| all.iter().any(|it| !it.gone)));
     let has_script = Memo::new(move |_| evening.steps.with(|all| !all.is_empty()));
+    // Whoever leads is not waited for.
+    Effect::new(move |_| {
+        if evening.connected.get() {
+            evening.stage.show_ready(LEADS, false);
+        }
+    });
+    on_cleanup(move || evening.stage.show_ready("", false));
     // The server did not hear of the round, because the line was gone: it is asked until it has it.
     Effect::new(move |_| {
         let wanted = evening.connected.get() && evening.round.with(Option::is_none);
@@ -44,7 +54,12 @@ pub fn Cockpit() -> impl IntoView {
                 </Show>
                 <a class="btn" id="open-screen" target="_blank" href=move || context.at.of_evening_as(As::Screen)><Icon name="screen"/>{t(words::open_screen)}</a>
             </div>
-            <Show when=move || has_script.get() fallback=|| view! { <ChooseScript/><Wall doing=Doing::Free/> }>
+            <Show when=move || has_script.get() fallback=move || view! {
+                // Who has begun without a script finds the cards first.
+                <Show when=move || !has_cards.get()><ChooseScript/></Show>
+                <Wall doing=Doing::Free/>
+                <Show when=move || has_cards.get()><ChooseScript/></Show>
+            }>
                 <div class="cockpit">
                     <section class="cockpit__script" aria-label=t(words::script)><Script/></section>
                     <section class="cockpit__now"><NowStep/></section>
@@ -71,6 +86,7 @@ fn NowStep() -> impl IntoView {
         let key = Collection::StageSteps.key(&step.id);
         let kind = step.kind;
         let id = format!("ask-{}", step.id);
+        let beside_wall = matches!(kind, StepKind::Share | StepKind::Group | StepKind::Actions);
         let wall = match kind {
             StepKind::Share => view! { <Wall doing=Doing::Reading/> }.into_any(),
             StepKind::Group => view! { <Wall doing=Doing::Grouping/> }.into_any(),
@@ -85,7 +101,7 @@ fn NowStep() -> impl IntoView {
         view! {
             <p class="now-title"><span class="chip chip--now">{t(words::now_step)}</span><b>{name_of(&step, language.get())}</b></p>
             <TextField key field="ask" id class="prose now-ask" label=t(words::step_ask) placeholder=t(words::step_ask)/>
-            <div class="dials"><TimerDial/><ReadyDial/></div>
+            <div class="dials" class:dials--small=beside_wall><TimerDial/><ReadyDial/></div>
             {collects(kind).map(|kind| view! { <Lies kind/> })}
             {wall}
         }
@@ -180,9 +196,8 @@ fn People() -> impl IntoView {
         move || evening.people.with(|all| all.iter().filter(|it| it.hand).cloned().collect::<Vec<_>>());
     let busy = move || {
         let round = evening.round_id();
-        evening
-            .people
-            .with(|all| all.iter().filter(|it| it.ready != round.as_str()).cloned().collect::<Vec<_>>())
+        let waits = |it: &&Person| it.ready != round.as_str() && it.ready != LEADS;
+        evening.people.with(|all| all.iter().filter(waits).cloned().collect::<Vec<_>>())
     };
     let locked = RwSignal::new(false);
     let lock = move |_| {

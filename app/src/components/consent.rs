@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 use shared::locales::{Language, evening as words};
+use shared::record::Decision;
 use shared::round::{Answer, Outcome};
 
+use super::address::As;
 use super::context::use_plan;
 use super::evening::use_evening;
 use super::handing::Handing;
 use super::icon::Icon;
+use super::participant::question_of;
 use super::words::t;
 
 type Words = fn(Language) -> &'static str;
@@ -81,7 +84,10 @@ fn Answers() -> impl IntoView {
 /// How often each answer was given, and the words behind them.
 #[component]
 pub fn Tally() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
     let evening = use_evening();
+    let decisions: Memo<Vec<Decision>> = context.plan.all();
     let outcome = Memo::new(move |_| {
         evening.round.with(|it| it.as_ref().map(|it| Outcome::read(&it.result)).unwrap_or_default())
     });
@@ -99,5 +105,41 @@ pub fn Tally() -> impl IntoView {
                 <span class="tally__count">{count}</span></li>
         }
     };
-    view! { <ul class="tally">{Answer::ALL.map(line)}</ul> }
+    let is_written = Memo::new(move |_| {
+        let asked =
+            evening.step.with(|it| it.as_ref().map(|it| question_of(it, language.get()))).unwrap_or_default();
+        let session = evening.session.get_value();
+        decisions.with(|all| all.iter().any(|it| !it.gone && it.session == session && it.question == asked))
+    });
+    let write = move |_| {
+        let language = context.language_now();
+        let asked = evening
+            .step
+            .with_untracked(|it| it.as_ref().map(|it| question_of(it, language)))
+            .unwrap_or_default();
+        let outcome = outcome.get_untracked();
+        let part = |answer: &Answer| {
+            let count = outcome.answers.get(answer).copied().unwrap_or_default();
+            (count > 0).then(|| words::tally_part(language, count, answer_words(*answer).0(language)))
+        };
+        context.add_decision(Decision {
+            question: asked.clone(),
+            outcome: asked,
+            method: "consent".to_owned(),
+            tally: Answer::ALL.iter().filter_map(part).collect::<Vec<_>>().join(", "),
+            present: i64::try_from(outcome.voters).unwrap_or_default(),
+            reasons: outcome.reasons.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>().join("\n"),
+            session: evening.session.get_value(),
+            ..Decision::default()
+        });
+    };
+    let may_write =
+        move || context.can_write.get() && evening.may_lead.get() && context.at.seen_as.get() != As::Screen;
+    view! {
+        <ul class="tally">{Answer::ALL.map(line)}</ul>
+        <Show when=move || is_written.get()><p class="muted" role="status">{t(words::is_decision)}</p></Show>
+        <Show when=move || may_write() && !is_written.get()>
+            <button type="button" class="btn btn--main" id="to-decision" on:click=write><Icon name="decision"/>{t(words::to_decision)}</button>
+        </Show>
+    }
 }

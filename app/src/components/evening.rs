@@ -13,6 +13,7 @@ use super::address::As;
 use super::cockpit::Cockpit;
 use super::context::use_plan;
 use super::icon::Icon;
+use super::minutes::MinutesPage;
 use super::participant::Participant;
 use super::projector::Projector;
 use super::words::t;
@@ -188,6 +189,7 @@ fn Inside(wall: DocumentId, stage: DocumentId, session: Id, title: Memo<String>)
     move_on(evening, tick);
     move || match context.at.seen_as.get() {
         As::Screen => view! { <Projector/> }.into_any(),
+        As::Minutes => view! { <MinutesPage/> }.into_any(),
         As::Self_ if evening.may_lead.get() => view! { <Cockpit/> }.into_any(),
         _ => view! { <Participant/> }.into_any(),
     }

@@ -11,10 +11,16 @@ use super::words::t;
 /// Dots that are drawn; more people than that are only counted.
 const DRAWN: usize = 40;
 
-/// How many are done with this step, and how many are there; without me.
+/// What who leads says instead of being done: nobody waits for them.
+pub const LEADS: &str = "leads";
+
+/// How many are done with this step, and how many are there; without me, and without who leads.
 pub fn others_ready(evening: &EveningContext) -> (usize, usize) {
     let round = evening.round_id();
-    evening.people.with(|all| (all.iter().filter(|it| it.ready == round.as_str()).count(), all.len()))
+    evening.people.with(|all| {
+        let ready = all.iter().filter(|it| it.ready == round.as_str()).count();
+        (ready, all.iter().filter(|it| it.ready != LEADS).count())
+    })
 }
 
 #[component]
@@ -48,7 +54,7 @@ pub fn EveningFoot() -> impl IntoView {
             <p class="seats"><span class="seats__dots" aria-hidden="true">{dots}</span>
                 <span>{move || { let (ready, all) = counts(); words::ready_count(language.get(), ready, all) }}</span></p>
             <button type="button" class="btn evening__hand" aria-pressed=move || hand.get().to_string() on:click=toggle_hand>
-                <Icon name="hand"/>{move || if hand.get() { words::hand_up } else { words::hand }(language.get())}
+                <Icon name="hand"/>{t(words::hand)}
             </button>
             <button type="button" class="btn btn--main evening__ready" aria-pressed=move || is_ready().to_string() on:click=toggle_ready>
                 <Icon name="check"/>{t(words::ready)}

@@ -19,8 +19,15 @@ pub fn NoteCard(id: Id) -> impl IntoView {
     let language = context.language;
     let at = use_wall();
     let record = at.wall.record::<Note>(&id);
+    let this = StoredValue::new(id.clone());
     let text =
         Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.text.clone()).unwrap_or_default()));
+    let heading =
+        Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.heading.clone()).unwrap_or_default()));
+    // In a group its name says enough.
+    let in_group = Memo::new(move |_| {
+        at.standing.with(|it| it.groups.iter().any(|(_, notes)| notes.contains(&this.get_value())))
+    });
     let open = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
     let key = StoredValue::new(Collection::Notes.key(&id));
@@ -96,6 +103,7 @@ pub fn NoteCard(id: Id) -> impl IntoView {
             <Show when=move || open.get() fallback={
                 move || view! {
                     <button type="button" class="note__text" id=button.get_value() disabled=move || !at.can_write.get() aria-pressed=pressed on:click=tap>{move || text.get()}</button>
+                    {move || (!heading.get().is_empty() && !in_group.get()).then(|| view! { <small class="note__heading">{heading.get()}</small> })}
                     {move || action.get().map(|action| view! {
                         <a class="chip note__became" href=context.address_of(&action)>{words::is_action(language.get())}</a>
                     })}

@@ -14,6 +14,7 @@ use super::icon::Icon;
 use super::one_word::OneWordStep;
 use super::private::PrivateStep;
 use super::step_line::StepLine;
+use super::sync::SyncStatus;
 use super::table_ring::TableRing;
 use super::timer_ring::TimeLeft;
 use super::vote::VoteStep;
@@ -34,7 +35,7 @@ pub fn Participant() -> impl IntoView {
         matches!(kind, Some(StepKind::Private | StepKind::OneWord)) && !evening.is_closed()
     };
     view! {
-        <div class="app__body evening" class:evening--private=is_private>
+        <div class="app__body evening" class:evening--private=is_private class:evening--step=move || evening.step.with(Option::is_some)>
             <Show when=is_private>
                 <p class="private-bar"><Icon name="lock"/>{t(words::only_you)}</p>
             </Show>
@@ -42,11 +43,14 @@ pub fn Participant() -> impl IntoView {
                 <Back/>
                 <StepLine/>
                 <TimeLeft/>
+                <Show when=move || evening.step.with(Option::is_some)><SyncStatus id="sync-evening"/></Show>
                 <Show when=move || evening.may_lead.get()>
                     <a class="btn" href=move || context.at.of_evening_as(As::Self_)>{t(words::as_leader)}</a>
                 </Show>
             </div>
             <Show when=move || evening.step.with(Option::is_some) fallback=|| view! { <NoStep/> }>
+                // The frame with the title of the plan is not there now.
+                <h1 class="visually-hidden">{move || evening.title.get()}</h1>
                 <For each=visit key=Clone::clone let:_visit><Step/></For>
                 <EveningFoot/>
             </Show>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{Language, sessions as words, wall};
+use shared::locales::{Language, minutes, sessions as words, wall};
 use shared::record::{Collection, Due, Session, SessionState, Value};
 
 use super::context::use_plan;
@@ -123,6 +123,9 @@ fn SessionCard(id: Id) -> impl IntoView {
                             href=move || context.at.of_evening(Some(&this.get_value()))>
                             {move || if state.get() == SessionState::Open { wall::to_the_wall } else { wall::look_at_wall }(language.get())}<Icon name="right"/>
                         </a>
+                    </Show>
+                    <Show when=move || state.get() != SessionState::Planned>
+                        <a class="btn" href=move || context.at.of_minutes(&this.get_value())><Icon name="file"/>{t(minutes::title)}</a>
                     </Show>
                     <Show when=move || context.leads.get() && context.can_write.get()>
                         {acts}

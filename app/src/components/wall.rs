@@ -155,7 +155,7 @@ fn Cards(root: NodeRef<html::Div>) -> impl IntoView {
     let some_groups = Memo::new(move |_| at.standing.with(|it| !it.groups.is_empty()));
     let picked = move || at.picked.with(Option::is_some);
     view! {
-        <div class="wall" node_ref=root class:has-groups=move || some_groups.get() class:is-grouping=move || at.grouping.get()
+        <div class="wall-frame"><div class="wall" node_ref=root class:has-groups=move || some_groups.get() class:is-grouping=move || at.grouping.get()
             class:is-dragging=move || drag.taken.with(Option::is_some)
             on:pointerdown=move |event| drag.press(&event) on:pointermove=move |event| drag.moves(&event)
             on:pointerup=move |_| drag.release() on:pointercancel=move |_| { drag.cancel(); }
@@ -182,6 +182,6 @@ fn Cards(root: NodeRef<html::Div>) -> impl IntoView {
                     </Show>
                 </ul>
             </Show>
-        </div>
+        </div></div>
     }
 }

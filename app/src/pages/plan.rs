@@ -79,14 +79,20 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
         link.with_value(|link| link.as_ref().inspect(|link| link.introduce(name, hue)).is_some());
     };
     if joined.get_untracked() {
-        introduce(&settings::name(), settings::hue().unwrap_or_default());
+        let name = settings::name();
+        if !name.is_empty() {
+            introduce(&name, settings::hue().unwrap_or_default());
+        }
         keep_seat(id, link, context.leads);
     }
     let enter = Callback::new(move |(given, hue): (String, Hue)| {
         if !given.is_empty() {
             settings::set_person(&given, hue);
         }
-        introduce(&given, hue);
+        // Who only watches is nobody in particular.
+        if !given.is_empty() {
+            introduce(&given, hue);
+        }
         name.set(given);
         my_plans::change(&id, |mine| mine.joined = true);
         keep_seat(id, link, context.leads);

@@ -9,7 +9,6 @@ sentences! {
     ready { nl: "Ik ben klaar", en: "I am done" }
     ready_count(ready: usize, all: usize) { nl: "{ready} van {all} klaar", en: "{ready} of {all} done" }
     hand { nl: "Hand", en: "Hand" }
-    hand_up { nl: "Je hand is omhoog", en: "Your hand is up" }
     time_left(minutes, seconds) { nl: "Nog {minutes}:{seconds}", en: "{minutes}:{seconds} left" }
     time_up { nl: "De tijd is om", en: "Time is up" }
     paused { nl: "stil", en: "paused" }
@@ -80,7 +79,9 @@ sentences! {
     answer_in { nl: "Je antwoord is binnen. Je kunt het nog veranderen.", en: "Your answer is in. You can still change it." }
     answered(people: u32) { nl: "{people} antwoorden", en: "{people} answers" }
     answers_about { nl: "Wat je schrijft, komt zonder je naam op het scherm.", en: "What you write comes on the screen without your name." }
-    to_condition { nl: "Maak er een voorwaarde van", en: "Make it a condition" }
+    to_decision { nl: "Leg vast als besluit", en: "Write it down as a decision" }
+    is_decision { nl: "Vastgelegd bij de besluiten.", en: "Written down with the decisions." }
+    tally_part(count: usize, answer) { nl: "{count} × {answer}", en: "{count} × {answer}" }
 
     new_action { nl: "Nieuwe actie", en: "New action" }
     our_actions { nl: "Onze acties", en: "Our actions" }

@@ -39,6 +39,8 @@ pub struct Decision {
     /// What came out of the counting, in words.
     pub tally: String,
     pub reasons: String,
+    /// The evening on which it was decided; empty: not said.
+    pub session: Id,
     /// The day, `yyyy-mm-dd`; empty: not said.
     pub at: String,
     pub rank: Rank,
@@ -59,6 +61,7 @@ impl Record for Decision {
             present: row.number("present").unwrap_or(0),
             tally: row.text("tally"),
             reasons: row.text("reasons"),
+            session: row.reference("session"),
             at: row.text("at"),
             rank: row.place().rank,
             gone: row.gone.is_some(),

@@ -16,6 +16,7 @@ impl Intent {
             ("rule", &decision.rule),
             ("tally", &decision.tally),
             ("reasons", &decision.reasons),
+            ("session", decision.session.as_str()),
             ("at", &decision.at),
         ];
         let said = words.into_iter().filter(|(_, word)| !word.trim().is_empty());
