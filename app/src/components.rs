@@ -101,6 +101,7 @@ pub mod role_panel;
 pub mod role_picture;
 pub mod roles;
 pub mod script;
+pub mod script_editor;
 pub mod search;
 pub mod sessions;
 pub mod set_aside;

@@ -189,6 +189,7 @@ async fn a_theme_poll_goes_from_welcome_to_one_word_and_every_screen_can_be_read
     // What came out of it can be read and taken along, and no card of anybody is in it.
     alice.click(".evening__back").await;
     alice.click(".session a[href*='as=minutes']").await;
+    until_words(alice, ".minutes__sheet", "3 mensen").await;
     until_words(alice, ".minutes__sheet", "Vervoer (2 stippen van 2 mensen)").await;
     until_words(alice, ".minutes__sheet", "oopvol (2×)").await;
     assert!(!words(alice, ".minutes__sheet").await.contains("Wensbus"));
@@ -276,5 +277,56 @@ async fn the_flagship_script_goes_from_nine_boxes_to_actions_with_a_lead() {
     // The action knows its theme and where it comes from, and gets a lead on its sheet.
     bob.script("[...document.querySelectorAll('.tonight-actions a')].find(it => it.innerText !== 'De gemeente om tafel vragen').click()").await;
     until_words(bob, ".thread", "Samen bezitten").await;
+    room.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_is_changed_while_it_goes_on_and_used_again_on_another_evening() {
+    let room = Room::with_script(2).await;
+    let (alice, bob) = (&room.hall.alice, &room.people[0]);
+    room.next().await;
+    until_count(bob, ".steps__knot", 6).await;
+    alice.click("#change-script").await;
+    // Another name and other minutes for the second step, one step less, one more.
+    let second = ".step-editor:nth-child(2)";
+    alice.script(&format!("document.querySelector('{second} [id^=step-title-]').select()")).await;
+    alice.write(&format!("{second} [id^=step-title-]"), "Wat leeft er?").await;
+    alice
+        .script(&format!(
+            "const it = document.querySelector('{second} .step-editor__minutes'); it.value = '7'; it.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ))
+        .await;
+    alice.click(".step-editor:nth-child(3) .btn:has([href='#i-trash'])").await;
+    until_count(bob, ".steps__knot", 5).await;
+    alice.click(".toast__undo").await;
+    until_count(bob, ".steps__knot", 6).await;
+    alice
+        .script(
+            "const it = document.querySelector('#add-stage-step'); it.value = 'consent'; it.dispatchEvent(new Event('change', { bubbles: true }))",
+        )
+        .await;
+    until_count(bob, ".steps__knot", 7).await;
+    alice.click(".step-editor:nth-child(7) .btn:has([href='#i-up'])").await;
+    alice.click("#change-script").await;
+    until_words(alice, ".script", "Zijn we het eens?").await;
+    let faults = room.faults("changed").await;
+    assert_eq!(faults, Vec::<String>::new());
+    let steps =
+        "return [...document.querySelectorAll('.script__step b')].map(it => it.innerText).join(' | ')";
+    let script = alice.script(steps).await;
+    assert!(script.contains("Wat leeft er?") && script.contains("Zijn we het eens? | Eén woord"), "{script}");
+    alice.click("#change-script").await;
+    alice.find(".step-editor").await;
+    assert_eq!(alice.faults("changing").await, Vec::<String>::new());
+    // Another evening begins with the same one.
+    alice.until_light("all").await;
+    alice.click(".evening__back").await;
+    alice.write("#new-session", &format!("Avond 2{ENTER}")).await;
+    alice.click(".session[data-state=planned] .btn--main").await;
+    until_count(alice, ".session[data-state=open]", 2).await;
+    alice.script("[...document.querySelectorAll('.session')].find(it => it.querySelector('textarea').value === 'Avond 2').querySelector('.btn--now').click()").await;
+    until_count(alice, ".script-choice", 3).await;
+    alice.click(".choose-script li:last-child .script-choice").await;
+    alice.until("the same script", async |it| Ok(it.script(steps).await == script)).await;
     room.end().await;
 }

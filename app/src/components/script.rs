@@ -1,13 +1,15 @@
 //! The script of an evening: its steps with their minutes and whether one is ahead or behind; and choosing one to begin with.
 
 use leptos::prelude::*;
-use shared::locales::evening as words;
-use shared::record::{StageStep, Timer};
+use shared::id::DocumentId;
+use shared::locales::{evening as words, scripts};
+use shared::record::{Session, StageStep, Timer};
 use shared::scripts::Script as Known;
 
 use super::context::use_plan;
 use super::evening::use_evening;
 use super::icon::Icon;
+use super::script_editor::ScriptEditor;
 use super::step_line::name_of;
 use super::words::t;
 
@@ -23,12 +25,32 @@ pub fn ChooseScript() -> impl IntoView {
             <li><button type="button" class="script-choice panel" on:click=choose><b>{t(name)}</b><span>{t(about)}</span></button></li>
         }
     };
+    // The script of another evening of this plan, the last one first.
+    let sessions: Memo<Vec<Session>> = context.plan.all();
+    let earlier = move || {
+        let here = evening.session.get_value();
+        let mut all: Vec<Session> = sessions.with(|all| {
+            all.iter().filter(|it| !it.gone && it.id != here && !it.stage.is_empty()).cloned().collect()
+        });
+        all.sort_by(|a, b| b.date.cmp(&a.date));
+        all.truncate(3);
+        all
+    };
+    let again = move |session: Session| {
+        let stage = session.stage.parse::<DocumentId>();
+        let choose = move |_| {
+            if let Ok(stage) = &stage {
+                context.copy_script(&evening, *stage);
+            }
+        };
+        view! { <li><button type="button" class="script-choice panel" on:click=choose><b>{scripts::of_session(context.language.get(), &session.title)}</b></button></li> }
+    };
     view! {
         <Show when=move || evening.may_lead.get()>
             <section class="choose-script">
                 <h3>{t(words::choose_script)}</h3>
                 <p class="muted">{t(words::choose_script_about)}</p>
-                <ul class="plain-list">{Known::ALL.map(one)}</ul>
+                <ul class="plain-list">{Known::ALL.map(one)}{move || earlier().into_iter().map(again).collect_view()}</ul>
             </section>
         </Show>
     }
@@ -65,9 +87,14 @@ pub fn Script() -> impl IntoView {
             </button></li>
         }
     };
+    let changing = RwSignal::new(false);
     view! {
         <h3 class="side-title">{t(words::script)} " "
             <small>{move || match late() { 0 => words::on_time(language.get()).to_owned(), late => words::behind(language.get(), late) }}</small></h3>
-        <ol class="script">{move || evening.steps.get().into_iter().enumerate().map(step).collect_view()}</ol>
+        <Show when=move || changing.get() fallback=move || view! {
+            <ol class="script">{move || evening.steps.get().into_iter().enumerate().map(step).collect_view()}</ol>
+        }><ScriptEditor/></Show>
+        <button type="button" class="btn btn--quiet" id="change-script" aria-pressed=move || changing.get().to_string()
+            on:click=move |_| changing.update(|it| *it = !*it)><Icon name="edit"/>{move || if changing.get() { words::done } else { words::change_script }(language.get())}</button>
     }
 }

@@ -56,7 +56,8 @@ pub fn SyncStatus(id: &'static str) -> impl IntoView {
     let (language, open) = (context.language, RwSignal::new(false));
     let light = Memo::new(move |_| {
         let plan = context.status.with(Status::place);
-        context.wall.get().map_or(plan, |wall| plan.min(wall.status().with(Status::place)))
+        let evening = [context.wall.get(), context.stage.get()].into_iter().flatten();
+        evening.map(|it| it.status().with(Status::place)).fold(plan, Light::min)
     });
     let label =
         move || status::where_is_it(language.get(), &words(light.get())(language.get()).to_lowercase());

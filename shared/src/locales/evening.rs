@@ -122,8 +122,12 @@ sentences! {
     said_unlocked { nl: "De muur is weer open.", en: "The wall is open again." }
     not_done { nl: "Geen verbinding met de server. Er is niets veranderd; probeer het zo weer.",
                en: "No connection to the server. Nothing changed; try again in a moment." }
-    edit_step { nl: "Verander deze stap", en: "Change this step" }
-    add_step { nl: "Nieuwe stap", en: "New step" }
+    add_step { nl: "Nieuwe stap…", en: "New step…" }
+    remove_step { nl: "Haal deze stap weg", en: "Take this step away" }
+    said_removed(name) { nl: "‘{name}’ is uit het draaiboek.", en: "‘{name}’ is out of the script." }
+    how_long { nl: "Hoeveel minuten?", en: "How many minutes?" }
+    headings { nl: "Kopjes, één op elke regel", en: "Headings, one on each line" }
+    change_script { nl: "Verander", en: "Change" }
     step_title { nl: "Naam van de stap", en: "Name of the step" }
     step_ask { nl: "De vraag van deze stap", en: "The question of this step" }
     done { nl: "Klaar", en: "Done" }

@@ -2,17 +2,24 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use shared::id::Id;
+use shared::id::{DocumentId, Id};
 use shared::intent::Intent;
 use shared::locales::evening as words;
-use shared::place::Rank;
-use shared::record::{Now, RoundKind, RoundState, StageStep, StepKind, Timer};
+use shared::place::{Place, Rank};
+use shared::plan;
+use shared::record::{
+    Collection, DocumentKind, Now, RoundKind, RoundState, StageStep, StepKind, Timer, Value,
+};
 use shared::scripts::Draft;
 
 use super::PlanContext;
 use crate::api::{self, ApiError};
 use crate::browser::chance::{Browser, jitter};
+use crate::browser::clock;
 use crate::components::evening::EveningContext;
+use crate::components::step_line::name_of;
+use crate::live::Plan;
+use crate::opening::Opening;
 
 /// Dots that each person has, when nobody said another number.
 pub const DOTS: i64 = 3;
@@ -49,6 +56,17 @@ impl PlanContext {
         let timer = if of == 0 { Timer::None } else { Timer::Until { at: evening.clock() + of, of } };
         if evening.stage.act(Intent::go_to_step(&now, timer)) {
             self.open_round(evening, step, &now);
+            self.note_present(evening);
+        }
+    }
+
+    /// For the minutes: the most that were there at the beginning of a step.
+    fn note_present(&self, evening: &EveningContext) {
+        let key = Collection::Sessions.key(&evening.session.get_value());
+        let known = self.plan.row_now(&key).and_then(|row| row.number("present")).unwrap_or_default();
+        let here = i64::try_from(evening.people.with_untracked(Vec::len) + 1).unwrap_or_default();
+        if here > known {
+            self.plan.act(Intent::Set { key, field: "present", value: Value::Number(here) });
         }
     }
 
@@ -64,6 +82,72 @@ impl PlanContext {
         spawn_local(async move {
             // Without a connection it is opened when that is back.
             let _ = api::open_round(&place, &round, &step, kind, dots).await;
+        });
+    }
+
+    /// A step at the end of the script.
+    pub fn add_step_of(&self, evening: &EveningContext, kind: StepKind) {
+        let none = String::new;
+        self.add_steps(evening, vec![Draft { kind, title: none(), ask: none(), minutes: 0, may: none() }]);
+    }
+
+    /// One higher or lower in the script.
+    pub fn move_step(&self, evening: &EveningContext, step: &Id, down: bool) {
+        let all = evening.steps.get_untracked();
+        let Some(at) = all.iter().position(|it| it.id == *step) else { return };
+        let Some(to) = (if down { Some(at + 1) } else { at.checked_sub(1) }) else { return };
+        let others: Vec<(Rank, Id)> =
+            all.iter().filter(|it| it.id != *step).map(|it| (it.rank.clone(), it.id.clone())).collect();
+        if to <= others.len() {
+            let place = Place::new("", plan::rank_at(&others, to, jitter()));
+            evening.stage.act(Intent::Move { key: Collection::StageSteps.key(step), place });
+        }
+    }
+
+    pub fn bin_step(&self, evening: &EveningContext, step: &Id) {
+        let language = self.language_now();
+        let found = evening.steps.with_untracked(|all| all.iter().find(|it| it.id == *step).cloned());
+        let name = found.map(|it| name_of(&it, language)).unwrap_or_default();
+        let key = Collection::StageSteps.key(step);
+        if evening.stage.act(Intent::bin(key, &self.name.get_untracked(), clock::now())) {
+            self.toasts.did(words::said_removed(language, &name));
+        }
+    }
+
+    /// `minutes`: 0 (not said) to 240.
+    pub fn set_minutes(&self, evening: &EveningContext, step: &Id, minutes: i64) {
+        let key = Collection::StageSteps.key(step);
+        evening.stage.act(Intent::Set { key, field: "minutes", value: Value::Number(minutes.clamp(0, 240)) });
+    }
+
+    /// Under which headings people write, one a line.
+    pub fn set_headings(&self, evening: &EveningContext, step: &Id, headings: &str) {
+        evening.stage.act(Intent::set_word(Collection::StageSteps.key(step), "may", headings));
+    }
+
+    /// The script of an earlier evening, from its stage.
+    pub fn copy_script(&self, evening: &EveningContext, stage: DocumentId) {
+        let Some(place) = self.session_place(&evening.session.get_value()) else { return };
+        let other = Plan::open_document(stage, DocumentKind::Stage);
+        // Open until its steps are here, or whoever leads goes.
+        let opened = StoredValue::new_local(Some(Opening::start(other, &place.token)));
+        let (context, evening) = (*self, *evening);
+        let all: Memo<Vec<StageStep>> = other.all();
+        Effect::new(move |_| {
+            let mut steps: Vec<StageStep> = all.get().into_iter().filter(|it| !it.gone).collect();
+            if steps.is_empty() || opened.with_value(Option::is_none) {
+                return;
+            }
+            steps.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+            let draft = |it: StageStep| Draft {
+                kind: it.kind,
+                title: it.title,
+                ask: it.ask,
+                minutes: it.minutes,
+                may: it.may,
+            };
+            context.add_steps(&evening, steps.into_iter().map(draft).collect());
+            drop(opened.try_update_value(Option::take));
         });
     }
 
