@@ -204,7 +204,7 @@ pub trait Store: Send + Sync + 'static {
     ) -> Answer<Option<(Round, Handed, Vec<Entry>)>>;
 
     /// Keeps what a seat hands in, in the place of what it handed in under the same name; without JSON it is taken back. None
-    /// when this seat has `most` others there already.
+    /// when this seat has `most` others there already, or when the round has closed and takes nothing late.
     fn hand_in(
         &self,
         wall: DocumentId,

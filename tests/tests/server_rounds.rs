@@ -201,10 +201,37 @@ async fn what_was_handed_in_survives_the_server_and_a_close_that_broke_off_is_do
     close(&evening, "r1").await;
     let mut wall = evening.tablet(DocumentKind::Wall, &evening.hall.viewer).await;
     assert!(wall.until(|it| notes(it) == ["Bankjes"]).await);
-    // As if the server had ended between the wall and the store: the card lies there once more.
+    // As if the server had ended between the wall and the store: the card lies there once more, and a late one beside it.
     hand_in(&evening, "r1/entries/een", &seat, json!({ "text": "Bankjes" })).await;
+    hand_in(&evening, "r1/entries/twee", &seat, json!({ "text": "Koor" })).await;
     close(&evening, "r1").await;
     let mut late = evening.tablet(DocumentKind::Wall, &evening.hall.viewer).await;
-    assert!(late.until(|it| notes(it) == ["Bankjes"]).await);
+    assert!(late.until(|it| notes(it) == ["Bankjes", "Koor"]).await, "what is there keeps nothing out");
+    // As if it had ended before anything was written: the store says closed, the stage not yet.
+    let mut stage = evening.tablet(DocumentKind::Stage, &evening.hall.facilitator).await;
+    for (round, kind, content) in
+        [("stem", "dots", json!({ "dots": { "g": 2 } })), ("woord", "word", json!({ "text": "moed" }))]
+    {
+        open(&evening, round, kind, 3).await;
+        hand_in(&evening, &format!("{round}/entries/x"), &seat, content).await;
+    }
+    let hall = evening.hall;
+    hall.server.stop().await;
+    let file = rusqlite::Connection::open(hall.folder.path().join("samenspel.sqlite")).unwrap();
+    file.execute("update rounds set closed = 1", []).unwrap();
+    drop(file);
+    drop(stage);
+    let server = server::Server::start(server::Config::local(hall.folder.path())).await.unwrap();
+    let evening = Begun { hall: tests::open_hall::OpenHall { server, ..hall }, ..evening };
+    for _ in 0..2 {
+        close(&evening, "stem").await;
+        close(&evening, "woord").await;
+    }
+    stage = evening.tablet(DocumentKind::Stage, &evening.hall.facilitator).await;
+    let closed = |it: &mut Tablet, round| result(it, round).is_some_and(|it| it.state == RoundState::Closed);
+    assert!(stage.until(|it| closed(it, "stem") && closed(it, "woord")).await);
+    assert_eq!(Outcome::read(&result(&mut stage, "stem").unwrap().result).dots, [("g".into(), 2)].into());
+    let mut wall = evening.tablet(DocumentKind::Wall, &evening.hall.viewer).await;
+    assert!(wall.until(|it| it.document.rows(Collection::Words).len() == 1).await);
     evening.hall.server.stop().await;
 }

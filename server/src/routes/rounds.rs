@@ -22,6 +22,9 @@ use crate::error::Error;
 use crate::state::AppState;
 use crate::store::{Handed, Round, Session, StoreError};
 
+/// Under this name an entry keeps what its word is called on the wall.
+const WORD_ID: &str = "id";
+
 /// The plan, the session and the round of an address.
 type Where = Path<(String, String, String)>;
 
@@ -79,7 +82,11 @@ pub(crate) async fn look(
     let access = access(&state, &place, &headers).await?;
     let found = state.store.round(place.session.wall, place.round, access.seat).await?;
     let (round, handed, mine) = found.ok_or(Error::NotFound)?;
-    let read = |text: &str| serde_json::from_str(text).unwrap_or(serde_json::Value::Null);
+    let read = |text: &str| {
+        let mut json: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+        json.as_object_mut().map(|object| object.remove(WORD_ID));
+        json
+    };
     let mine: serde_json::Map<String, serde_json::Value> =
         mine.iter().map(|(name, content)| (name.clone(), read(content))).collect();
     Ok(Answer(serde_json::json!({
@@ -106,10 +113,18 @@ pub(crate) async fn hand_in(
     let read = Entry::read(round.kind, round.dots, &json).map_err(said)?;
     let (entry, most) =
         if round.kind == RoundKind::Notes { (name(&entry)?, MOST_NOTES) } else { (BALLOT.into(), 1) };
-    let content = (entry.to_string(), Some(read.to_json().to_string()));
+    let mut json = read.to_json();
+    if round.kind == RoundKind::Word {
+        json[WORD_ID] = Id::random(&mut SystemChance).as_str().into();
+    }
+    let content = (entry.to_string(), Some(json.to_string()));
     let handed = state.store.hand_in(place.session.wall, place.round.clone(), seat, content, most).await?;
-    let handed = handed.ok_or_else(|| {
-        Error::BadInput(format!("You handed in {MOST_NOTES} cards already. Take one back first."))
+    // It closed in this very moment, or there are too many.
+    let handed = handed.ok_or_else(|| match round.kind {
+        RoundKind::Notes => {
+            Error::BadInput(format!("You handed in {MOST_NOTES} cards already. Take one back first."))
+        }
+        _ => Error::Closed,
     })?;
     if round.closed && usize::try_from(handed.entries).unwrap_or_default() >= LATE_TOGETHER {
         finish(&state, &place).await?;
@@ -152,42 +167,53 @@ async fn finish(state: &AppState, place: &Place) -> Result<(), Error> {
     let (wall, stage) = (place.session.wall, place.session.stage);
     let closed = state.store.close_round(wall, place.round.clone()).await?;
     let (round, mut entries) = closed.ok_or(Error::NotFound)?;
-    if round.closed && entries.is_empty() {
-        return Ok(());
-    }
     shuffle(&mut entries, &mut SystemChance);
     let read = |content: &String| {
         let json = serde_json::from_str(content).ok()?;
         Entry::read(round.kind, round.dots, &json).ok()
     };
-    let shown: Vec<(&String, Entry)> =
-        entries.iter().filter_map(|(name, content)| Some((name, read(content)?))).collect();
+    let shown: Vec<(Id, Entry)> = entries
+        .iter()
+        .filter_map(|(name, content)| Some((id_of(round.kind, name, content), read(content)?)))
+        .collect();
     let mut last: Option<Rank> = None;
     let mut cards = Vec::new();
-    for (name, entry) in &shown {
+    for (id, entry) in &shown {
         let Entry::Text { text, heading } = entry else { continue };
         let eight: [u8; 8] = SystemChance.bytes()[..8].try_into().unwrap_or_default();
         let rank = Rank::between(last.as_ref(), None, u64::from_le_bytes(eight));
         last = Some(rank.clone());
         cards.push(match round.kind {
-            // A word has no name of its own; every seat has one.
-            RoundKind::Word => Intent::reveal_word(&Id::random(&mut SystemChance), text),
-            _ => Intent::reveal_note(&name.as_str().into(), text, heading, rank),
+            RoundKind::Word => Intent::reveal_word(id, text),
+            _ => Intent::reveal_note(id, text, heading, rank),
         });
     }
     if !cards.is_empty() {
         write(state, wall, vec![Intent::Together { name: "reveal", intents: cards }]).await?;
     }
-    // Late cards change nothing of what was counted.
-    if !round.closed {
+    // Late cards change nothing of what was counted. Ballots that lie there though it is closed are those of a close that broke
+    // off: none is taken after it.
+    let counts = !round.closed || round.kind != RoundKind::Notes && !shown.is_empty();
+    let end = if counts {
         let all: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
-        let result = Outcome::count(&all, &mut SystemChance).to_json();
-        write(state, stage, vec![Intent::close_round_of(&place.round, &result)]).await?;
-    }
+        Intent::close_round_of(&place.round, &Outcome::count(&all, &mut SystemChance).to_json())
+    } else {
+        Intent::end_round(&place.round)
+    };
+    write(state, stage, vec![end]).await?;
     let names = entries.into_iter().map(|(name, _)| name).collect();
     state.store.forget_entries(wall, place.round.clone(), names).await?;
     tell(state, place, Handed::default()).await;
     Ok(())
+}
+
+/// A card is named by whoever wrote it; a word got a name with its entry, since every seat has one (E4).
+fn id_of(kind: RoundKind, name: &str, content: &str) -> Id {
+    let json: serde_json::Value = serde_json::from_str(content).unwrap_or_default();
+    match json.get(WORD_ID).and_then(serde_json::Value::as_str) {
+        Some(id) if kind == RoundKind::Word => id.into(),
+        _ => name.into(),
+    }
 }
 
 /// On disk when it comes back.

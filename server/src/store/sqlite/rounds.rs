@@ -69,7 +69,11 @@ pub(super) fn hand_in(
     (entry, content): &(String, Option<String>),
     most: usize,
 ) -> rusqlite::Result<Option<Handed>> {
-    let Some((row, _)) = find(connection, wall, id)? else { return Ok(None) };
+    let Some((row, round)) = find(connection, wall, id)? else { return Ok(None) };
+    // In the same transaction: a ballot that comes while the round closes is counted, or refused.
+    if round.closed && round.kind != RoundKind::Notes {
+        return Ok(None);
+    }
     let Some(content) = content else {
         connection.execute(
             "delete from entries where round = ?1 and seat = ?2 and entry = ?3",

@@ -55,10 +55,14 @@ impl Intent {
 
     /// Nothing is handed in any more, and this came out.
     pub fn close_round_of(round: &Id, result: &str) -> Self {
-        let key = Collection::Rounds.key(round);
-        let state = Self::set_word(key.clone(), "state", RoundState::Closed.word());
-        let result = Self::Rewrite { key, field: "result", text: result.to_owned() };
-        Self::Together { name: "close round", intents: vec![result, state] }
+        let result =
+            Self::Rewrite { key: Collection::Rounds.key(round), field: "result", text: result.to_owned() };
+        Self::Together { name: "close round", intents: vec![result, Self::end_round(round)] }
+    }
+
+    /// Nothing is handed in any more; what came out stands there already, or there is nothing.
+    pub fn end_round(round: &Id) -> Self {
+        Self::set_word(Collection::Rounds.key(round), "state", RoundState::Closed.word())
     }
 
     /// A card that was handed in comes on the wall, under the heading that it was written for. Nobody's name is on it.

@@ -9,8 +9,15 @@ use crate::sync::room::flush::NOBODY;
 impl Room {
     pub(super) fn act(&mut self, intents: &[Intent], at: u64) {
         for intent in intents {
-            // What is there already was written before a crash: once is enough.
-            let _ = self.document.act(intent, at);
+            // What is there already was written before a crash, and must not keep the rest out.
+            let left = match intent {
+                Intent::Together { name, intents } => {
+                    let intents = intents.iter().filter(|part| !self.is_there(part)).cloned().collect();
+                    Intent::Together { name, intents }
+                }
+                one => one.clone(),
+            };
+            let _ = self.document.act(&left, at);
         }
         for saved in self.document.take_fresh() {
             if let Ok(change) = ReadChange::read(&saved.bytes) {
@@ -19,5 +26,9 @@ impl Room {
             }
         }
         self.hand_to_store();
+    }
+
+    fn is_there(&self, intent: &Intent) -> bool {
+        matches!(intent, Intent::Add { key, .. } if self.document.row(key).is_some())
     }
 }
