@@ -140,6 +140,21 @@ impl Capabilities {
         }
     }
 
+    /// Another seat for who has one, with this right or the own when that is less; none when the token is no seat here.
+    pub async fn another_seat(
+        &self,
+        document: DocumentId,
+        token: &str,
+        right: Right,
+    ) -> Result<Option<Token>, StoreError> {
+        let own = self.resolve(document, token).await?.filter(|access| access.seat.is_some());
+        let Some(own) = own else { return Ok(None) };
+        let (seat, right) = (Token::random(), right.min(own.right));
+        let hashes = (TokenHash::of(token), TokenHash::of(&seat.0));
+        let added = self.store.another_seat(document, hashes.0, hashes.1, right).await?;
+        Ok(added.then_some(seat))
+    }
+
     /// A seat for who knows the code of a session that is going on, and which session that is; none when the code opens
     /// nothing. A wrong one may cost a session its code: `instead` has new ones for it.
     pub async fn join(

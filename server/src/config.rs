@@ -7,6 +7,9 @@ use std::time::Duration;
 /// Shorter than what routers and phones take for an idle connection.
 const PING_EVERY: Duration = Duration::from_secs(20);
 
+/// Long enough for a tablet that only changes over to another network.
+const ALONE: Duration = Duration::from_secs(60);
+
 /// Settings of one server.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Config {
@@ -34,6 +37,10 @@ pub struct Config {
     #[arg(skip = PING_EVERY)]
     pub ping_every: Duration,
 
+    /// When nobody who leads an evening has been there for so long, a participant may lead it, if that was allowed.
+    #[arg(skip = ALONE)]
+    pub takeover_after: Duration,
+
     /// Offer the example plan on the first page.
     #[arg(long)]
     pub example: bool,
@@ -54,6 +61,7 @@ impl Config {
             plan_key: None,
             keep_open: Duration::from_secs(300),
             ping_every: PING_EVERY,
+            takeover_after: ALONE,
             example: false,
             dev_reload: false,
         }

@@ -43,6 +43,9 @@ pub enum Error {
         "Nothing can be handed in at the moment. What you wrote stays on your device; try again when it is open."
     )]
     Locked,
+    /// Who wants to take over an evening that is led.
+    #[error("Somebody who leads was here less than a minute ago. Wait a moment, then try again.")]
+    Led,
     /// A code that opens no session.
     #[error("This code opens no session. Look at the screen in the hall: it may have changed.")]
     WrongCode,
@@ -63,7 +66,7 @@ impl Error {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NeedsKey | Self::WrongLink | Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Self::NotFound | Self::WrongCode => StatusCode::NOT_FOUND,
-            Self::Closed | Self::Locked => StatusCode::CONFLICT,
+            Self::Closed | Self::Locked | Self::Led => StatusCode::CONFLICT,
             Self::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -83,6 +86,7 @@ impl Error {
             Self::Busy => "busy",
             Self::Closed => "closed",
             Self::Locked => "locked",
+            Self::Led => "led",
             Self::WrongCode => "wrong-code",
             Self::TooManyTries => "too-many-tries",
             Self::Internal => "internal",

@@ -9,6 +9,7 @@ mod config;
 mod crowd;
 mod error;
 mod example;
+mod forgetting;
 mod founding;
 mod guesses;
 mod headers;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use shared::id::DocumentId;
 use shared::intent::Intent;
-use shared::sync::room::{Input, PeerKey};
+use shared::sync::room::{Input, PeerKey, SeatKey};
 use shared::sync::signal::Collected;
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -111,6 +111,23 @@ impl Lobby {
         if let Some(door) = door {
             door.send(ToRoom::Input(Input::Collected(collected))).await.ok();
         }
+    }
+
+    /// Whether somebody who leads is at this stage, or was within this time. Who opens it now waits as long.
+    pub(crate) async fn led_lately(&self, stage: DocumentId, within: Duration) -> bool {
+        let (done, answer) = oneshot::channel();
+        let sent = self.door(stage).send(ToRoom::Led { done }).await;
+        // Unknown is as if somebody were there: nobody takes over by mistake.
+        sent.is_err() || answer.await.map_or(true, |alone: Duration| alone < within)
+    }
+
+    /// The names of the connections in this document, each with its seat.
+    pub(crate) async fn seats_here(&self, document: DocumentId) -> Vec<(String, SeatKey)> {
+        let (done, answer) = oneshot::channel();
+        let door = self.lock().get(&document).cloned();
+        let Some(door) = door else { return Vec::new() };
+        let sent = door.send(ToRoom::Seats { done }).await;
+        if sent.is_ok() { answer.await.unwrap_or_default() } else { Vec::new() }
     }
 
     /// Documents that are in memory now.

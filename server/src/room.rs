@@ -15,7 +15,7 @@ use futures::stream::FuturesOrdered;
 use shared::id::DocumentId;
 use shared::intent::Intent;
 use shared::sync::frame::Outgoing;
-use shared::sync::room::{Input, Newcomer, Output, PeerKey, Room};
+use shared::sync::room::{Input, Newcomer, Output, PeerKey, Room, SeatKey};
 use shared::sync::why::Why;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
@@ -49,6 +49,14 @@ pub(crate) enum ToRoom {
         intents: Vec<Intent>,
         done: oneshot::Sender<()>,
     },
+    /// How long nobody who leads has been here; nothing while somebody is.
+    Led {
+        done: oneshot::Sender<Duration>,
+    },
+    /// Who is here, with their seats.
+    Seats {
+        done: oneshot::Sender<Vec<(String, SeatKey)>>,
+    },
     Input(Input),
 }
 
@@ -69,6 +77,8 @@ struct Open {
     last_batch: u64,
     acting: Vec<(u64, oneshot::Sender<()>)>,
     started: Instant,
+    /// Since when nobody who leads is here.
+    alone_since: Option<Instant>,
     wake: Option<Instant>,
     /// The last change on disk, for the snapshot.
     last: Sequence,
@@ -110,6 +120,7 @@ pub(crate) async fn run(
         last_batch: 0,
         acting: Vec::new(),
         started: Instant::now(),
+        alone_since: Some(Instant::now()),
         wake: None,
         last,
         snapshots,
@@ -211,6 +222,14 @@ impl Open {
                 }
                 Ok(())
             }
+            ToRoom::Led { done } => {
+                done.send(self.alone_since.map_or(Duration::ZERO, |since| since.elapsed())).ok();
+                Ok(())
+            }
+            ToRoom::Seats { done } => {
+                done.send(self.room.seats()).ok();
+                Ok(())
+            }
             ToRoom::Input(input) => {
                 if let Input::Left { peer } = &input {
                     self.outboxes.remove(peer);
@@ -224,6 +243,8 @@ impl Open {
     /// One input and everything that comes of it. A panic inside costs this document its connections and
     /// nothing else (G3): it is rebuilt from the store.
     fn input(&mut self, input: Input) -> Result<(), End> {
+        let comes_or_goes =
+            matches!(input, Input::Joined { .. } | Input::Left { .. } | Input::Right { .. } | Input::Tick);
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         let done = catch_unwind(AssertUnwindSafe(|| {
             self.room.input(input, now);
@@ -231,6 +252,10 @@ impl Open {
                 self.carry_out(output);
             }
         }));
+        if comes_or_goes {
+            let alone = !self.room.is_led();
+            self.alone_since = alone.then(|| self.alone_since.unwrap_or_else(Instant::now));
+        }
         done.map_err(|_| {
             tracing::error!(document = %self.document, "a document panicked and is rebuilt");
             End::Broken(REBUILT)

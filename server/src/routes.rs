@@ -9,6 +9,7 @@ mod rights;
 mod rounds;
 mod seats;
 mod sessions;
+mod takeover;
 
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
@@ -46,6 +47,16 @@ pub(crate) fn all(state: AppState) -> Router {
         .route(
             "/api/plans/{plan}/sessions/{session}/rounds/{round}/entries/{entry}",
             put(rounds::hand_in.layer(DefaultBodyLimit::max(body::SMALL))).delete(rounds::take_back),
+        )
+        .route(
+            "/api/plans/{plan}/sessions/{session}/takeover",
+            put(takeover::allow.layer(DefaultBodyLimit::max(body::SMALL)))
+                .post(takeover::take.layer(DefaultBodyLimit::max(body::SMALL))),
+        )
+        .route("/api/plans/{plan}/people", get(seats::people))
+        .route(
+            "/api/plans/{plan}/seats/another",
+            post(seats::another.layer(DefaultBodyLimit::max(body::SMALL))),
         )
         .route("/api/join", post(sessions::join.layer(DefaultBodyLimit::max(body::SMALL))))
         .route("/api/example", get(example::example))

@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 
 use crate::config::Config;
 use crate::example::{self, Example};
+use crate::forgetting;
 use crate::routes;
 use crate::state::AppState;
 use crate::store::sqlite::{SqliteOptions, SqliteStore};
@@ -66,6 +67,7 @@ impl Server {
         let listener = TcpListener::bind(wanted).await.map_err(trouble)?;
         let address = listener.local_addr().map_err(trouble)?;
         let state = AppState::new(config, store, example, address);
+        state.tasks.spawn(forgetting::run(state.clone()));
         let serving = tokio::spawn(serve(listener, state.clone()));
         Ok(Self { address, state, serving })
     }

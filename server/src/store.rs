@@ -11,7 +11,7 @@ use shared::access::Right;
 use shared::code::JoinCode;
 use shared::doc::SavedChange;
 use shared::id::{DocumentId, Id};
-use shared::record::{DocumentKind, RoundKind};
+use shared::record::{DocumentKind, RoundKind, RoundMode};
 use tokio::sync::watch;
 
 use crate::capabilities::{Access, SeatId, TokenHash};
@@ -87,8 +87,11 @@ pub struct Beginning {
 pub struct Session {
     pub wall: DocumentId,
     pub stage: DocumentId,
-    /// What opens it; none when it is over.
+    /// What opens it; none when it is over, or has not begun.
     pub code: Option<JoinCode>,
+    pub over: bool,
+    /// A participant may lead it while nobody who leads is there.
+    pub takeover: bool,
 }
 
 /// A round of a session: what is handed in for a step.
@@ -98,6 +101,8 @@ pub struct Round {
     pub kind: RoundKind,
     /// Dots for each person; 0 where there are none.
     pub dots: i64,
+    /// Whether names come with it.
+    pub mode: RoundMode,
     /// Nothing counts any more; cards that come now are late ones.
     pub closed: bool,
 }
@@ -110,8 +115,13 @@ pub struct Handed {
     pub people: u32,
 }
 
-/// One thing that somebody handed in, without who: its own name, and its JSON.
-pub type Entry = (String, String);
+/// One thing that somebody handed in: its own name, and its JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub seat: SeatId,
+    pub name: String,
+    pub content: String,
+}
 
 /// A document as bytes: load the parts one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,6 +170,15 @@ pub trait Store: Send + Sync + 'static {
     /// Makes a seat for who holds this link. False when the link is not valid for this plan.
     fn add_seat(&self, document: DocumentId, link: TokenHash, seat: TokenHash) -> Answer<bool>;
 
+    /// Makes another seat, with this right, for who has a seat. False when that is not valid for this plan.
+    fn another_seat(
+        &self,
+        document: DocumentId,
+        own: TokenHash,
+        seat: TokenHash,
+        right: Right,
+    ) -> Answer<bool>;
+
     /// Takes the seat of one device away. False when there is no such seat in this plan.
     fn remove_seat(&self, document: DocumentId, seat: SeatId) -> Answer<bool>;
 
@@ -169,8 +188,8 @@ pub trait Store: Send + Sync + 'static {
     /// What this token, of a link or of a seat, allows in this plan.
     fn access(&self, document: DocumentId, token: TokenHash) -> Answer<Option<Access>>;
 
-    /// Begins a session, or begins it again when it was over. Where it happens, which stays the same for ever; none when
-    /// none of the codes is free.
+    /// Begins a session, or begins it again when it was over; without any codes it is only prepared. Where it happens, which
+    /// stays the same for ever; none when none of the codes is free.
     fn begin_session(&self, beginning: Beginning) -> Answer<Option<Session>>;
 
     /// A session of this plan; none when it never began.
@@ -179,8 +198,18 @@ pub trait Store: Send + Sync + 'static {
     /// The walls and stages of all sessions of a plan.
     fn session_documents(&self, plan: DocumentId) -> Answer<Vec<DocumentId>>;
 
-    /// A session is over: its code opens nothing any more, and nobody writes in its documents. False when there is none.
-    fn end_session(&self, plan: DocumentId, session: Id) -> Answer<bool>;
+    /// A session is over: its code opens nothing any more, and nobody writes in its documents. From `forget_at` on
+    /// (milliseconds since 1970) they may be forgotten. False when there is none.
+    fn end_session(&self, plan: DocumentId, session: Id, forget_at: Option<u64>) -> Answer<bool>;
+
+    /// The walls and stages of sessions that are over and whose day has come are deleted, from the log too. Which they were.
+    fn forget_sessions(&self, now: u64) -> Answer<Vec<DocumentId>>;
+
+    /// Whether a participant may lead this session while nobody who leads is there.
+    fn allow_takeover(&self, plan: DocumentId, session: Id, allowed: bool) -> Answer<()>;
+
+    /// This seat leads the session with this stage; nobody but who leads the plan: none.
+    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<()>;
 
     /// Makes a participant's seat for who knows this code: in which plan, for which session. None when it opens nothing; then
     /// a session with the same word has been guessed at, and after fifty times gets one of the other codes.
@@ -214,11 +243,11 @@ pub trait Store: Send + Sync + 'static {
         most: usize,
     ) -> Answer<Option<Handed>>;
 
-    /// A round closes; also when it was closed. Everything that lies there, without who; none when there is no such round.
+    /// A round closes; also when it was closed. Everything that lies there; none when there is no such round.
     fn close_round(&self, wall: DocumentId, id: Id) -> Answer<Option<(Round, Vec<Entry>)>>;
 
     /// What was handed in is written down elsewhere: it leaves the store, its log included.
-    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<String>) -> Answer<()>;
+    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<Entry>) -> Answer<()>;
 
     /// A setting of this server.
     fn setting(&self, name: &str) -> Answer<Option<String>>;

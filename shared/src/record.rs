@@ -29,6 +29,7 @@ mod stage_step;
 mod step;
 mod theme;
 mod update;
+mod vote;
 mod word;
 
 pub use action::{Action, Column, Due, Horizon, Kind as ActionKind, Lead, Origin, Ownership};
@@ -47,23 +48,24 @@ pub use meta::{META, Meta};
 pub use note::Note;
 pub use party::Party;
 pub use role::{Role, RoleKind};
-pub use round::{Round, RoundKind, RoundState};
+pub use round::{Round, RoundKind, RoundMode, RoundState};
 pub use row::{Gone, Row, Value};
 pub use rule::{Rule, RuleSort, RuleState};
 pub use session::{Session, SessionState};
-pub use stage::{Now, Stage, Timer};
+pub use stage::{Now, Spotlight, Stage, Takeover, Timer};
 pub use stage_step::{StageStep, StepKind};
 pub use step::Step;
 pub use theme::{Hue, Theme, ThemeStatus};
 pub use update::{Update, UpdateKind};
+pub use vote::Vote;
 pub use word::Word;
 
 /// An enum that is stored as a word. Words that this version does not know are kept and shown as they are.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? } default $default:ident) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $word:literal),+ $(,)? } default $default:ident) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($variant),+ }
+        pub enum $name { $($(#[$note])* $variant),+ }
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];

@@ -1,7 +1,7 @@
 //! The scripts that come with Samenspel: each a list of steps, as data. A facilitator chooses one and changes what does not fit.
 
 use crate::locales::{Language, scripts as words};
-use crate::record::StepKind;
+use crate::record::{RoundMode, StepKind};
 
 /// A step before it is on a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Draft {
     pub minutes: i64,
     /// Headings under which people write, one a line.
     pub may: String,
+    /// Whether names come with what is handed in.
+    pub mode: RoundMode,
 }
 
 /// A script to choose.
@@ -43,6 +45,7 @@ impl Script {
             ask: ask(language).to_owned(),
             minutes,
             may: String::new(),
+            mode: RoundMode::Secret,
         };
         match self {
             Self::Flagship => {

@@ -22,7 +22,14 @@ impl Begun {
     /// # Panics
     /// When it does not begin.
     pub async fn new() -> Self {
-        let hall = OpenHall::new().await;
+        Self::of(OpenHall::new().await).await
+    }
+
+    /// The session `avond` of this plan.
+    ///
+    /// # Panics
+    /// When it does not begin.
+    pub async fn of(hall: OpenHall) -> Self {
         let (status, begun) = begin(&hall, &hall.facilitator, "avond").await;
         assert_eq!(status, StatusCode::OK);
         let id = |name: &str| {
@@ -76,8 +83,15 @@ impl Begun {
     /// # Panics
     /// When the server does not answer.
     pub async fn round(&self, method: Method, path: &str, token: &str, body: Json) -> (StatusCode, Json) {
-        let address = (self.hall.server.addr(), self.hall.id);
-        let url = format!("http://{}/api/plans/{}/sessions/avond/rounds/{path}", address.0, address.1);
+        self.ask(method, &format!("{}/sessions/avond/rounds/{path}", self.hall.id), token, body).await
+    }
+
+    /// Asks something behind `/api/plans/`.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub async fn ask(&self, method: Method, path: &str, token: &str, body: Json) -> (StatusCode, Json) {
+        let url = format!("http://{}/api/plans/{path}", self.hall.server.addr());
         let asked = reqwest::Client::new().request(method, url).bearer_auth(token).json(&body).send();
         let answer = asked.await.expect("the server answers");
         (answer.status(), answer.json().await.unwrap_or_default())

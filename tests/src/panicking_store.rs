@@ -8,6 +8,7 @@ use server::store::{
     Answer, Beginning, Entry, Founding, Grant, Handed, Round, Sequence, Session, Snapshot, Store, StoreError,
     Stored, Verify,
 };
+use shared::access::Right;
 use shared::code::JoinCode;
 use shared::doc::SavedChange;
 use shared::id::{DocumentId, Id};
@@ -57,6 +58,16 @@ impl Store for PanickingStore {
         self.inside.add_seat(document, link, seat)
     }
 
+    fn another_seat(
+        &self,
+        document: DocumentId,
+        own: TokenHash,
+        seat: TokenHash,
+        right: Right,
+    ) -> Answer<bool> {
+        self.inside.another_seat(document, own, seat, right)
+    }
+
     fn remove_seat(&self, document: DocumentId, seat: SeatId) -> Answer<bool> {
         self.inside.remove_seat(document, seat)
     }
@@ -81,8 +92,20 @@ impl Store for PanickingStore {
         self.inside.session_documents(plan)
     }
 
-    fn end_session(&self, plan: DocumentId, session: Id) -> Answer<bool> {
-        self.inside.end_session(plan, session)
+    fn end_session(&self, plan: DocumentId, session: Id, forget_at: Option<u64>) -> Answer<bool> {
+        self.inside.end_session(plan, session, forget_at)
+    }
+
+    fn forget_sessions(&self, now: u64) -> Answer<Vec<DocumentId>> {
+        self.inside.forget_sessions(now)
+    }
+
+    fn allow_takeover(&self, plan: DocumentId, session: Id, allowed: bool) -> Answer<()> {
+        self.inside.allow_takeover(plan, session, allowed)
+    }
+
+    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<()> {
+        self.inside.set_deputy(stage, seat)
     }
 
     fn join(
@@ -122,7 +145,7 @@ impl Store for PanickingStore {
         self.inside.close_round(wall, id)
     }
 
-    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<String>) -> Answer<()> {
+    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<Entry>) -> Answer<()> {
         self.inside.forget_entries(wall, id, entries)
     }
 

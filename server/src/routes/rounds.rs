@@ -6,10 +6,11 @@ use axum::Json as Answer;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use shared::id::{Chance, DocumentId, Id};
 use shared::intent::Intent;
 use shared::place::Rank;
-use shared::record::RoundKind;
+use shared::record::{RoundKind, RoundMode};
 use shared::round::{BALLOT, Entry, LATE_TOGETHER, MOST_DOTS, MOST_NOTES, Outcome, Unfit, shuffle};
 use shared::sync::signal::Collected;
 
@@ -20,10 +21,14 @@ use crate::capabilities::{Access, SeatId};
 use crate::chance::SystemChance;
 use crate::error::Error;
 use crate::state::AppState;
-use crate::store::{Handed, Round, Session, StoreError};
+use crate::store::{self, Handed, Round, Session, StoreError};
 
 /// Under this name an entry keeps what its word is called on the wall.
 const WORD_ID: &str = "id";
+/// Under this name stands who hands in, where names come with it.
+const BY: &str = "by";
+/// Bytes of such a name.
+const LONGEST_NAME: usize = 200;
 
 /// The plan, the session and the round of an address.
 type Where = Path<(String, String, String)>;
@@ -35,19 +40,20 @@ pub(crate) struct Wanted {
     kind: String,
     #[serde(default)]
     dots: i64,
+    #[serde(default)]
+    mode: String,
 }
 
 /// A round that somebody speaks of.
 struct Place {
-    plan: DocumentId,
     session: Session,
     round: Id,
 }
 
 async fn place(state: &AppState, (plan, session, round): (String, String, String)) -> Result<Place, Error> {
-    let plan = plan.parse().map_err(|_| Error::WrongLink)?;
+    let plan: DocumentId = plan.parse().map_err(|_| Error::WrongLink)?;
     let session = state.store.session(plan, name(&session)?).await?.ok_or(Error::NotFound)?;
-    Ok(Place { plan, session, round: name(&round)? })
+    Ok(Place { session, round: name(&round)? })
 }
 
 /// `PUT`: people can hand in. As often as one likes: what it asks for stays what it was the first time, because somebody may have
@@ -59,17 +65,30 @@ pub(crate) async fn open(
     Json(wanted): Json<Wanted>,
 ) -> Result<StatusCode, Error> {
     let place = place(&state, at).await?;
-    must_lead(&state, place.plan, &headers).await?;
+    must_lead(&state, place.session.stage, &headers).await?;
     let kind = RoundKind::ALL.iter().find(|kind| kind.word() == wanted.kind).copied();
     let kind = kind.ok_or_else(|| Error::BadInput("There is no such kind of round.".into()))?;
     if !(0..=MOST_DOTS).contains(&wanted.dots) {
         return Err(Error::BadInput(format!("Give each person at most {MOST_DOTS} dots.")));
     }
-    let round = Round { step: name(&wanted.step)?, kind, dots: wanted.dots, closed: false };
+    let mode = mode_of(kind, &wanted.mode)?;
+    let round = Round { step: name(&wanted.step)?, kind, dots: wanted.dots, mode, closed: false };
     let round = state.store.open_round(place.session.wall, place.round.clone(), round).await?;
-    let opened = Intent::open_round(&place.round, &round.step, round.kind, round.dots);
+    let opened = Intent::open_round(&place.round, &round.step, round.kind, round.mode, round.dots);
     write(&state, place.session.stage, vec![opened]).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Cards and words lie closed until they come out, so nobody can read along; a word never has a name.
+fn mode_of(kind: RoundKind, word: &str) -> Result<RoundMode, Error> {
+    let fits = |mode: &RoundMode| match kind {
+        RoundKind::Word => *mode == RoundMode::Secret,
+        RoundKind::Notes => *mode != RoundMode::Open,
+        RoundKind::Dots | RoundKind::Consent => true,
+    };
+    let found = if word.is_empty() { Some(RoundMode::Secret) } else { None };
+    let found = found.or_else(|| RoundMode::ALL.iter().copied().find(|mode| mode.word() == word));
+    found.filter(fits).ok_or_else(|| Error::BadInput("Such a round cannot be done in this way.".into()))
 }
 
 /// `GET`: how much lies there, and what of it the own seat handed in. For everybody in the plan.
@@ -88,9 +107,9 @@ pub(crate) async fn look(
         json
     };
     let mine: serde_json::Map<String, serde_json::Value> =
-        mine.iter().map(|(name, content)| (name.clone(), read(content))).collect();
+        mine.iter().map(|it| (it.name.clone(), read(&it.content))).collect();
     Ok(Answer(serde_json::json!({
-        "kind": round.kind.word(), "dots": round.dots, "closed": round.closed,
+        "kind": round.kind.word(), "dots": round.dots, "mode": round.mode.word(), "closed": round.closed,
         "entries": handed.entries, "people": handed.people, "mine": mine,
     })))
 }
@@ -113,7 +132,14 @@ pub(crate) async fn hand_in(
     let read = Entry::read(round.kind, round.dots, &json).map_err(said)?;
     let (entry, most) =
         if round.kind == RoundKind::Notes { (name(&entry)?, MOST_NOTES) } else { (BALLOT.into(), 1) };
+    let by = json.get(BY).and_then(serde_json::Value::as_str).unwrap_or_default().trim().to_owned();
     let mut json = read.to_json();
+    if round.mode != RoundMode::Secret {
+        if by.is_empty() || by.len() > LONGEST_NAME {
+            return Err(Error::BadInput("Say who you are: names come with this round.".into()));
+        }
+        json[BY] = by.as_str().into();
+    }
     if round.kind == RoundKind::Word {
         json[WORD_ID] = Id::random(&mut SystemChance).as_str().into();
     }
@@ -126,6 +152,10 @@ pub(crate) async fn hand_in(
         }
         _ => Error::Closed,
     })?;
+    if round.mode == RoundMode::Open {
+        let vote = Intent::show_vote(&place.round, &voter(&place, seat), &by, &read);
+        write(&state, place.session.wall, vec![vote]).await?;
+    }
     if round.closed && usize::try_from(handed.entries).unwrap_or_default() >= LATE_TOGETHER {
         finish(&state, &place).await?;
     } else {
@@ -156,7 +186,7 @@ pub(crate) async fn close(
     headers: HeaderMap,
 ) -> Result<StatusCode, Error> {
     let place = place(&state, at).await?;
-    must_lead(&state, place.plan, &headers).await?;
+    must_lead(&state, place.session.stage, &headers).await?;
     finish(&state, &place).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -170,22 +200,31 @@ async fn finish(state: &AppState, place: &Place) -> Result<(), Error> {
     shuffle(&mut entries, &mut SystemChance);
     let read = |content: &String| {
         let json = serde_json::from_str(content).ok()?;
-        Entry::read(round.kind, round.dots, &json).ok()
+        let by = said_by(&json);
+        Some((Entry::read(round.kind, round.dots, &json).ok()?, by))
     };
-    let shown: Vec<(Id, Entry)> = entries
+    let shown: Vec<(Id, Entry, String)> = entries
         .iter()
-        .filter_map(|(name, content)| Some((id_of(round.kind, name, content), read(content)?)))
+        .filter_map(|entry| {
+            let (read, by) = read(&entry.content)?;
+            Some((id_of(round.kind, place, entry), read, by))
+        })
         .collect();
     let mut last: Option<Rank> = None;
     let mut cards = Vec::new();
-    for (id, entry) in &shown {
-        let Entry::Text { text, heading } = entry else { continue };
+    for (id, entry, by) in &shown {
+        let Entry::Text { text, heading } = entry else {
+            if round.mode == RoundMode::Named {
+                cards.push(Intent::show_vote(&place.round, id, by, entry));
+            }
+            continue;
+        };
         let eight: [u8; 8] = SystemChance.bytes()[..8].try_into().unwrap_or_default();
         let rank = Rank::between(last.as_ref(), None, u64::from_le_bytes(eight));
         last = Some(rank.clone());
         cards.push(match round.kind {
             RoundKind::Word => Intent::reveal_word(id, text),
-            _ => Intent::reveal_note(id, text, heading, rank),
+            _ => Intent::reveal_note(id, text, heading, by, rank),
         });
     }
     if !cards.is_empty() {
@@ -195,25 +234,41 @@ async fn finish(state: &AppState, place: &Place) -> Result<(), Error> {
     // off: none is taken after it.
     let counts = !round.closed || round.kind != RoundKind::Notes && !shown.is_empty();
     let end = if counts {
-        let all: Vec<Entry> = shown.into_iter().map(|(_, entry)| entry).collect();
+        let all: Vec<Entry> = shown.into_iter().map(|(_, entry, _)| entry).collect();
         Intent::close_round_of(&place.round, &Outcome::count(&all, &mut SystemChance).to_json())
     } else {
         Intent::end_round(&place.round)
     };
     write(state, stage, vec![end]).await?;
-    let names = entries.into_iter().map(|(name, _)| name).collect();
-    state.store.forget_entries(wall, place.round.clone(), names).await?;
+    state.store.forget_entries(wall, place.round.clone(), entries).await?;
     tell(state, place, Handed::default()).await;
     Ok(())
 }
 
-/// A card is named by whoever wrote it; a word got a name with its entry, since every seat has one (E4).
-fn id_of(kind: RoundKind, name: &str, content: &str) -> Id {
-    let json: serde_json::Value = serde_json::from_str(content).unwrap_or_default();
+/// A card is named by whoever wrote it; a word got a name with its entry, since every seat has one (E4); a vote that is not
+/// secret is its voter's.
+fn id_of(kind: RoundKind, place: &Place, entry: &store::Entry) -> Id {
+    if matches!(kind, RoundKind::Dots | RoundKind::Consent) {
+        return voter(place, entry.seat);
+    }
+    let json: serde_json::Value = serde_json::from_str(&entry.content).unwrap_or_default();
     match json.get(WORD_ID).and_then(serde_json::Value::as_str) {
         Some(id) if kind == RoundKind::Word => id.into(),
-        _ => name.into(),
+        _ => entry.name.as_str().into(),
     }
+}
+
+/// Names a seat within one round: who votes again replaces the own vote, and nobody can tell a seat by it.
+fn voter(place: &Place, seat: SeatId) -> Id {
+    let mut hash = Sha256::new();
+    hash.update(place.session.wall.0);
+    hash.update(place.round.as_str());
+    hash.update(seat.0.to_le_bytes());
+    Id::from(bs58::encode(&hash.finalize()[..16]).into_string())
+}
+
+fn said_by(json: &serde_json::Value) -> String {
+    json.get(BY).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// On disk when it comes back.

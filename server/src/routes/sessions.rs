@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::Instant;
 
 use axum::Json as Answer;
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use shared::code::JoinCode;
@@ -24,6 +24,9 @@ use crate::store::{Beginning, Session};
 /// Codes to choose a free one from.
 const CODES: usize = 32;
 
+/// Milliseconds.
+const DAY: u64 = 24 * 60 * 60 * 1000;
+
 /// Letters of the id of a session; ours have 22.
 const LONGEST_ID: usize = 64;
 
@@ -34,6 +37,17 @@ type Where = Path<(String, String)>;
 #[derive(Deserialize)]
 pub(crate) struct Wanted {
     language: String,
+    /// Its documents are made, so that a script can be written, and it does not begin.
+    #[serde(default)]
+    prepare: bool,
+}
+
+/// How long the wall of an evening that is over stays.
+#[derive(Deserialize)]
+pub(crate) struct Kept {
+    /// 0 or nothing: for ever.
+    #[serde(default)]
+    keep_days: u64,
 }
 
 /// A code that somebody heard.
@@ -42,8 +56,8 @@ pub(crate) struct Heard {
     code: String,
 }
 
-/// `PUT`: the session begins, or begins again after it was over. As often as one likes: its documents stay the same, and so
-/// does its code while it goes on. Only for who leads.
+/// `PUT`: the session begins, or begins again after it was over; or it is only prepared. As often as one likes: its documents
+/// stay the same, and so does its code while it goes on. Only for who leads.
 pub(crate) async fn begin(
     State(state): State<AppState>,
     at: Where,
@@ -58,7 +72,7 @@ pub(crate) async fn begin(
         session,
         wall: document(DocumentKind::Wall),
         stage: document(DocumentKind::Stage),
-        codes: codes(&wanted.language),
+        codes: if wanted.prepare { Vec::new() } else { codes(&wanted.language) },
     };
     let begun = state.store.begin_session(beginning).await?.ok_or(Error::Busy)?;
     // Who looks at the archive of it writes again.
@@ -80,15 +94,19 @@ pub(crate) async fn look(
     Ok(answer(&state, &session))
 }
 
-/// `DELETE`: it is over. The code opens nothing, and nobody writes on its wall or stage. Only for who leads.
+/// `DELETE …?keep_days=365`: it is over. The code opens nothing, and nobody writes on its wall or stage, which are deleted after
+/// so many days (0: never). Only for who leads.
 pub(crate) async fn end(
     State(state): State<AppState>,
     at: Where,
+    Query(kept): Query<Kept>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Error> {
     let (plan, session) = place(at)?;
     must_lead(&state, plan, &headers).await?;
-    if !state.store.end_session(plan, session.clone()).await? {
+    let forget_at =
+        (kept.keep_days > 0).then(|| SystemChance.now().saturating_add(kept.keep_days.saturating_mul(DAY)));
+    if !state.store.end_session(plan, session.clone(), forget_at).await? {
         return Err(Error::NotFound);
     }
     if let Some(ended) = state.store.session(plan, session).await? {
@@ -146,5 +164,6 @@ fn answer(state: &AppState, session: &Session) -> Answer<serde_json::Value> {
         "wall": session.wall.to_string(),
         "stage": session.stage.to_string(),
         "code": session.code.as_ref().map(ToString::to_string),
+        "over": session.over,
     }))
 }

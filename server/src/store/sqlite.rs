@@ -5,6 +5,7 @@ mod read;
 mod rescue;
 mod rounds;
 mod schema;
+mod sessions;
 mod threads;
 mod write;
 
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use futures::FutureExt;
+use shared::access::Right;
 use shared::code::JoinCode;
 use shared::doc::SavedChange;
 use shared::id::{DocumentId, Id};
@@ -113,6 +115,16 @@ impl Store for SqliteStore {
         self.writer.write(1, move |connection| write::add_seat(connection, document, link, seat))
     }
 
+    fn another_seat(
+        &self,
+        document: DocumentId,
+        own: TokenHash,
+        seat: TokenHash,
+        right: Right,
+    ) -> Answer<bool> {
+        self.writer.write(1, move |connection| write::another_seat(connection, document, own, seat, right))
+    }
+
     fn remove_seat(&self, document: DocumentId, seat: SeatId) -> Answer<bool> {
         self.writer.write(1, move |connection| write::remove_seat(connection, document, seat))
     }
@@ -126,7 +138,7 @@ impl Store for SqliteStore {
     }
 
     fn begin_session(&self, beginning: Beginning) -> Answer<Option<Session>> {
-        self.writer.write(2, move |connection| write::begin_session(connection, &beginning))
+        self.writer.write(2, move |connection| sessions::begin_session(connection, &beginning))
     }
 
     fn session(&self, plan: DocumentId, session: Id) -> Answer<Option<Session>> {
@@ -137,8 +149,29 @@ impl Store for SqliteStore {
         self.reader.read(move |connection| read::session_documents(connection, plan))
     }
 
-    fn end_session(&self, plan: DocumentId, session: Id) -> Answer<bool> {
-        self.writer.write(1, move |connection| write::end_session(connection, plan, &session))
+    fn end_session(&self, plan: DocumentId, session: Id, forget_at: Option<u64>) -> Answer<bool> {
+        self.writer.write(1, move |connection| sessions::end_session(connection, plan, &session, forget_at))
+    }
+
+    fn forget_sessions(&self, now: u64) -> Answer<Vec<DocumentId>> {
+        let forgotten = self.writer.write(1, move |connection| sessions::forget_sessions(connection, now));
+        let reader = self.reader.clone();
+        async move {
+            let forgotten = forgotten.await?;
+            if !forgotten.is_empty() {
+                reader.read(write::truncate_log).await.or(Ok(()))?;
+            }
+            Ok(forgotten)
+        }
+        .boxed()
+    }
+
+    fn allow_takeover(&self, plan: DocumentId, session: Id, allowed: bool) -> Answer<()> {
+        self.writer.write(1, move |connection| sessions::allow_takeover(connection, plan, &session, allowed))
+    }
+
+    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<()> {
+        self.writer.write(1, move |connection| sessions::set_deputy(connection, stage, seat))
     }
 
     fn join(
@@ -147,7 +180,7 @@ impl Store for SqliteStore {
         seat: TokenHash,
         instead: Vec<JoinCode>,
     ) -> Answer<Option<(DocumentId, Id)>> {
-        self.writer.write(1, move |connection| write::join(connection, &code, seat, &instead))
+        self.writer.write(1, move |connection| sessions::join(connection, &code, seat, &instead))
     }
 
     fn open_round(&self, wall: DocumentId, id: Id, round: Round) -> Answer<Round> {
@@ -178,7 +211,7 @@ impl Store for SqliteStore {
         self.writer.write(1, move |connection| rounds::close(connection, wall, &id))
     }
 
-    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<String>) -> Answer<()> {
+    fn forget_entries(&self, wall: DocumentId, id: Id, entries: Vec<Entry>) -> Answer<()> {
         let forgotten =
             self.writer.write(1, move |connection| rounds::forget(connection, wall, &id, &entries));
         let reader = self.reader.clone();

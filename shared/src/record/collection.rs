@@ -2,7 +2,7 @@
 
 use super::{
     action, area, blocker, condition, cycle, decision, dilemma, give, group, holding, later, link, meta,
-    note, party, role, round, rule, session, stage, stage_step, step, theme, update, word,
+    note, party, role, round, rule, session, stage, stage_step, step, theme, update, vote, word,
 };
 use crate::id::Id;
 
@@ -110,7 +110,7 @@ collections! {
     Moments "moments" in Plan: later::MOMENT,
     Notes "notes" in Wall: note::FIELDS,
     Groups "groups" in Wall: group::FIELDS,
-    Votes "votes" in Wall: later::VOTE,
+    Votes "votes" in Wall: vote::FIELDS,
     Words "words" in Wall: word::FIELDS,
     StageSteps "steps" in Stage: stage_step::FIELDS,
     Rounds "rounds" in Stage: round::FIELDS,

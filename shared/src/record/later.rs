@@ -4,5 +4,3 @@
 use super::collection::{Field, scalar};
 
 pub(super) const MOMENT: &[Field] = &[scalar("label"), scalar("heads"), scalar("at")];
-/// The key is `round:voter` and the record one scalar, as with holdings.
-pub(super) const VOTE: &[Field] = &[scalar("value")];

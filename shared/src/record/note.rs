@@ -1,13 +1,18 @@
 //! A card on the wall of an evening: one thought, in the words of who wrote it.
 
-use super::collection::{Collection, Field, number, place, scalar};
+use std::collections::BTreeSet;
+
+use super::collection::{Collection, Field, flag, place, scalar, set};
 use super::{Record, Row};
 use crate::id::Id;
 use crate::place::Rank;
 
 /// The text is one value: four thousand short ones open in a tenth of the time of texts that merge by letters.
+///
+/// Applause is a set of who clapped and not a counter: nobody counts twice, it can be taken back, and what is done again after
+/// a refusal does not count again.
 pub(super) const FIELDS: &[Field] =
-    &[scalar("text"), place("place"), scalar("by"), number("claps"), scalar("heading")];
+    &[scalar("text"), place("place"), scalar("by"), set("claps"), scalar("heading"), flag("hidden")];
 
 /// A note, read whole.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,6 +26,10 @@ pub struct Note {
     pub heading: String,
     /// Who wrote it; empty where notes have no names.
     pub by: String,
+    /// Who clapped: a name by chance for each visit of a person.
+    pub claps: BTreeSet<Id>,
+    /// Who leads took it from the screen and from the wall that participants see.
+    pub hidden: bool,
     pub gone: bool,
 }
 
@@ -36,6 +45,8 @@ impl Record for Note {
             rank: place.rank,
             heading: row.text("heading"),
             by: row.text("by"),
+            claps: row.set("claps"),
+            hidden: row.flag("hidden"),
             gone: row.gone.is_some(),
         }
     }

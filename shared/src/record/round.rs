@@ -21,6 +21,17 @@ words! {
     RoundKind { Notes = "notes", Word = "word", Dots = "dots", Consent = "consent" } default Notes
 }
 words! {
+    /// Who can see whose it is. Chosen before it opens, and never another afterwards.
+    RoundMode {
+        /// Nobody, ever.
+        Secret = "secret",
+        /// Everybody, when it has closed.
+        Named = "named",
+        /// Everybody, at once.
+        Open = "open",
+    } default Secret
+}
+words! {
     /// Whether it still goes on.
     RoundState { Open = "open", Closed = "closed" } default Open
 }
@@ -34,6 +45,7 @@ pub struct Round {
     pub kind: RoundKind,
     /// Dots for each person; 0 where there are none.
     pub dots: i64,
+    pub mode: RoundMode,
     pub state: RoundState,
     /// What came out, as [`crate::round::Outcome`] reads it; empty until it closes.
     pub result: String,
@@ -48,6 +60,7 @@ impl Record for Round {
             step: row.reference("question"),
             kind: RoundKind::from_word(&row.text("kind")),
             dots: row.number("dots").unwrap_or(0),
+            mode: RoundMode::from_word(&row.text("mode")),
             state: RoundState::from_word(&row.text("state")),
             result: row.text("result"),
         }

@@ -1,7 +1,7 @@
 //! What who leads controls on an evening: which step it is, how long it still takes, what everybody looks at. One record, made by
 //! the first change of the document; each fact is one scalar, so that two who lead at once make no torn one.
 
-use super::collection::{Collection, Field, scalar};
+use super::collection::{Collection, DocumentKind, Field, scalar};
 use super::{META, Record, RecordKey, Row};
 use crate::id::Id;
 
@@ -14,8 +14,72 @@ pub struct Now {
     pub step: Id,
     /// How often somebody went to a step: what a round of this visit is named by.
     pub epoch: u64,
-    /// The record that everybody looks at; empty: none.
+    /// What everybody looks at, as [`Spotlight`] writes it; empty: nothing in particular.
     pub spotlight: Id,
+}
+
+/// What everybody looks at beside the step: one thing, or a whole place of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Spotlight {
+    Board,
+    Map,
+    Cycles,
+    Record(RecordKey),
+}
+
+impl Spotlight {
+    pub fn to_word(&self) -> Id {
+        Id::from(match self {
+            Self::Board => "board".to_owned(),
+            Self::Map => "map".to_owned(),
+            Self::Cycles => "cycles".to_owned(),
+            Self::Record(key) => format!("{}/{}", key.collection.name(), key.id),
+        })
+    }
+
+    /// Reads what [`Self::to_word`] wrote; anything else is nothing.
+    pub fn from_word(word: &Id) -> Option<Self> {
+        match word.as_str() {
+            "board" => Some(Self::Board),
+            "map" => Some(Self::Map),
+            "cycles" => Some(Self::Cycles),
+            other => {
+                let (name, id) = other.split_once('/')?;
+                let collection = Collection::from_name(DocumentKind::Plan, name)
+                    .or_else(|| Collection::from_name(DocumentKind::Wall, name))?;
+                Some(Self::Record(RecordKey::new(collection, id.into())))
+            }
+        }
+    }
+}
+
+/// Whether a participant may lead while nobody who leads is there, and whether one does.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Takeover {
+    #[default]
+    No,
+    Allowed,
+    /// Somebody with this name leads now.
+    By(String),
+}
+
+impl Takeover {
+    pub fn to_word(&self) -> String {
+        match self {
+            Self::No => String::new(),
+            Self::Allowed => "yes".to_owned(),
+            Self::By(name) => format!("by {name}"),
+        }
+    }
+
+    /// Reads what [`Self::to_word`] wrote; anything else is no.
+    pub fn from_word(word: &str) -> Self {
+        match word.strip_prefix("by ") {
+            Some(name) => Self::By(name.to_owned()),
+            None if word == "yes" => Self::Allowed,
+            None => Self::No,
+        }
+    }
 }
 
 impl Now {
@@ -105,8 +169,8 @@ impl Timer {
 pub struct Stage {
     pub now: Now,
     pub timer: Timer,
-    /// Participants may take over when nobody has led for a minute.
-    pub takeover: bool,
+    /// The server writes it: it knows who is there.
+    pub takeover: Takeover,
 }
 
 impl Stage {
@@ -123,7 +187,7 @@ impl Record for Stage {
         Self {
             now: Now::from_scalar(&row.text("now")),
             timer: Timer::from_scalar(&row.text("timer")),
-            takeover: row.text("takeover") == "yes",
+            takeover: Takeover::from_word(&row.text("takeover")),
         }
     }
 }
@@ -143,6 +207,21 @@ mod tests {
         }
         for wrong in ["until", "until x 9", "soon 1 2", "until 1 2 3"] {
             assert_eq!(Timer::from_scalar(wrong), Timer::None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_everybody_looks_at_and_who_took_over_are_read_as_they_were_written() {
+        let note = Spotlight::Record(RecordKey::new(Collection::Notes, "a-b".into()));
+        let action = Spotlight::Record(RecordKey::new(Collection::Actions, "c".into()));
+        for it in [Spotlight::Board, Spotlight::Map, Spotlight::Cycles, note, action] {
+            assert_eq!(Spotlight::from_word(&it.to_word()), Some(it));
+        }
+        for wrong in ["", "moon", "moons/a"] {
+            assert_eq!(Spotlight::from_word(&wrong.into()), None, "{wrong}");
+        }
+        for it in [Takeover::No, Takeover::Allowed, Takeover::By("Anna de Vries".to_owned())] {
+            assert_eq!(Takeover::from_word(&it.to_word()), it);
         }
     }
 

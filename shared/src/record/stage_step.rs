@@ -1,7 +1,7 @@
 //! One part of the script of an evening: what is asked, how long it takes, what one does.
 
 use super::collection::{Collection, Field, number, place, scalar, text};
-use super::{Record, Row, words};
+use super::{Record, RoundMode, Row, words};
 use crate::id::Id;
 use crate::place::Rank;
 
@@ -12,6 +12,7 @@ pub(super) const FIELDS: &[Field] = &[
     number("minutes"),
     scalar("may"),
     scalar("shows"),
+    scalar("mode"),
     place("place"),
 ];
 
@@ -36,6 +37,8 @@ pub struct StageStep {
     pub minutes: i64,
     /// What participants may do beside what the step is for: headings of a private step, one a line.
     pub may: String,
+    /// Whether names come with what is handed in.
+    pub mode: RoundMode,
     /// What the projector shows instead of what the step says; empty: that.
     pub shows: String,
     pub rank: Rank,
@@ -53,6 +56,7 @@ impl Record for StageStep {
             ask: row.text("ask"),
             minutes: row.number("minutes").unwrap_or(0).max(0),
             may: row.text("may"),
+            mode: RoundMode::from_word(&row.text("mode")),
             shows: row.text("shows"),
             rank: row.place().rank,
             gone: row.gone.is_some(),

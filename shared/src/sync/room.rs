@@ -213,6 +213,17 @@ impl Room {
         self.peers.is_empty()
     }
 
+    /// Somebody is here who may lead.
+    pub fn is_led(&self) -> bool {
+        self.peers.values().any(|peer| peer.newcomer.right == Right::Facilitator)
+    }
+
+    /// The names of the peers that came with a seat, and those seats.
+    pub fn seats(&self) -> Vec<(String, SeatKey)> {
+        let seated = self.peers.values().map(|peer| &peer.newcomer);
+        seated.filter_map(|it| Some((it.name.clone(), it.seat?))).collect()
+    }
+
     pub fn document(&mut self) -> &mut Document {
         &mut self.document
     }

@@ -73,14 +73,16 @@ pub(super) fn access(
 ) -> rusqlite::Result<Option<Access>> {
     // A wall and a stage are opened by what opens their plan.
     let mut find = connection.prepare_cached(
-        "with place (plan, stage, over) as (
-            select plan, stage = ?2, code is null from sessions where (wall = ?2 or stage = ?2)
-            union all select ?2, null, 0 where not exists (select 1 from sessions where (wall = ?2 or stage = ?2))
+        "with place (plan, stage, over, led) as (
+            select plan, stage = ?2, over, stage from sessions where (wall = ?2 or stage = ?2)
+            union all select ?2, null, 0, null
+            where not exists (select 1 from sessions where (wall = ?2 or stage = ?2))
          ), held (access, id, document) as (
             select access, null, document from capabilities where token = ?1 and not revoked
             union all select access, id, document from seats where token = ?1 and not revoked
          )
-         select access, id, exists (select 1 from locked where document = ?2), stage, over
+         select access, id, exists (select 1 from locked where document = ?2), place.stage, over,
+            exists (select 1 from deputies where deputies.stage = led and seat = id)
          from held join place on plan = document",
     )?;
     Ok(find.query_row(params![token.0, document.0], read_access).optional()?.flatten())
@@ -95,6 +97,9 @@ fn read_access(row: &Row<'_>) -> rusqlite::Result<Option<Access>> {
         tracing::error!(code, "a right in the store is unknown to this version");
     }
     let (kind, over) = (kind_of(row.get(3)?), row.get(4)?);
+    // Who took over an evening leads it, and not the plan.
+    let deputy: bool = row.get(5)?;
+    let right = if deputy && right == Some(Right::Participant) { Some(Right::Facilitator) } else { right };
     Ok(right.map(|right| Access { right, seat: seat.map(SeatId), kind, locked, over }))
 }
 
@@ -104,13 +109,17 @@ pub(super) fn session(
     session: &Id,
 ) -> rusqlite::Result<Option<Session>> {
     connection
-        .prepare_cached("select wall, stage, code from sessions where plan = ?1 and session = ?2")?
+        .prepare_cached(
+            "select wall, stage, code, over, takeover from sessions where plan = ?1 and session = ?2",
+        )?
         .query_row(params![plan.0, session.as_str()], |row| {
             let code: Option<String> = row.get(2)?;
             Ok(Session {
                 wall: DocumentId(row.get(0)?),
                 stage: DocumentId(row.get(1)?),
                 code: code.as_deref().and_then(JoinCode::read),
+                over: row.get(3)?,
+                takeover: row.get(4)?,
             })
         })
         .optional()

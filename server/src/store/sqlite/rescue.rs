@@ -21,12 +21,16 @@ use crate::store::StoreError;
 const GIVE_UP: i64 = 10_000;
 
 /// The tables in which every row stands for itself, and their columns.
-const PLAIN: [(&str, &str); 6] = [
+const PLAIN: [(&str, &str); 9] = [
     ("capabilities", "token, document, access, revoked"),
     ("seats", "id, token, document, access, revoked"),
     ("settings", "name, value"),
     ("locked", "document"),
+    ("sessions", "id, plan, session, wall, stage, word, code, wrong, over, takeover, forget_at"),
+    // Of a file from before an evening could be prepared; what came in by the line above is not doubled.
     ("sessions", "id, plan, session, wall, stage, word, code, wrong"),
+    ("rounds", "id, wall, round, step, kind, dots, closed, mode"),
+    ("rounds", "id, wall, round, step, kind, dots, closed"),
     ("damaged", "id, document, sequence, hash, bytes"),
 ];
 
@@ -130,6 +134,14 @@ fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<Counted> {
     })?;
     for (table, columns) in PLAIN {
         each_row(from, table, columns, |row| keep(table, columns, row))?;
+    }
+    // What is handed in has no numbers of its own: it is read until something cannot be.
+    if let Ok(mut entries) = from.prepare("select round, seat, entry, content from entries") {
+        let mut rows = entries.query([])?;
+        while let Ok(Some(row)) = rows.next() {
+            let values: rusqlite::Result<Vec<Value>> = (0..4).map(|at| row.get(at)).collect();
+            values.iter().for_each(|row| keep("entries", "round, seat, entry, content", row));
+        }
     }
     for row in &aside {
         keep("damaged", "document, sequence, hash, bytes", row);

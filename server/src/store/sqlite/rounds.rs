@@ -1,8 +1,8 @@
 //! Every statement about rounds: what is handed in on an evening lies here until its round closes, and no longer.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use shared::id::{DocumentId, Id};
-use shared::record::RoundKind;
+use shared::record::{RoundKind, RoundMode};
 
 use crate::capabilities::SeatId;
 use crate::store::{Entry, Handed, Round};
@@ -14,8 +14,9 @@ pub(super) fn open(
     round: &Round,
 ) -> rusqlite::Result<Round> {
     connection.execute(
-        "insert into rounds (wall, round, step, kind, dots) values (?1, ?2, ?3, ?4, ?5) on conflict do nothing",
-        params![wall.0, id.as_str(), round.step.as_str(), round.kind.word(), round.dots],
+        "insert into rounds (wall, round, step, kind, dots, mode) values (?1, ?2, ?3, ?4, ?5, ?6)
+         on conflict do nothing",
+        params![wall.0, id.as_str(), round.step.as_str(), round.kind.word(), round.dots, round.mode.word()],
     )?;
     Ok(find(connection, wall, id)?.map_or_else(|| round.clone(), |(_, found)| found))
 }
@@ -23,13 +24,16 @@ pub(super) fn open(
 /// A round and its row.
 fn find(connection: &Connection, wall: DocumentId, id: &Id) -> rusqlite::Result<Option<(i64, Round)>> {
     connection
-        .prepare_cached("select id, step, kind, dots, closed from rounds where wall = ?1 and round = ?2")?
+        .prepare_cached(
+            "select id, step, kind, dots, closed, mode from rounds where wall = ?1 and round = ?2",
+        )?
         .query_row(params![wall.0, id.as_str()], |row| {
-            let (step, kind): (String, String) = (row.get(1)?, row.get(2)?);
+            let (step, kind, mode): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(5)?);
             let round = Round {
                 step: Id::from(step.as_str()),
                 kind: RoundKind::from_word(&kind),
                 dots: row.get(3)?,
+                mode: RoundMode::from_word(&mode),
                 closed: row.get(4)?,
             };
             Ok((row.get(0)?, round))
@@ -45,9 +49,11 @@ fn handed(connection: &Connection, row: i64) -> rusqlite::Result<Handed> {
 
 fn entries(connection: &Connection, row: i64, seat: Option<SeatId>) -> rusqlite::Result<Vec<Entry>> {
     let mut select = connection.prepare_cached(
-        "select entry, content from entries where round = ?1 and (?2 is null or seat = ?2)",
+        "select seat, entry, content from entries where round = ?1 and (?2 is null or seat = ?2)",
     )?;
-    select.query_map(params![row, seat.map(|seat| seat.0)], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+    let read =
+        |row: &Row<'_>| Ok(Entry { seat: SeatId(row.get(0)?), name: row.get(1)?, content: row.get(2)? });
+    select.query_map(params![row, seat.map(|seat| seat.0)], read)?.collect()
 }
 
 pub(super) fn look(
@@ -111,9 +117,10 @@ pub(super) fn forget(
     connection: &Connection,
     wall: DocumentId,
     id: &Id,
-    names: &[String],
+    entries: &[Entry],
 ) -> rusqlite::Result<()> {
     let Some((row, _)) = find(connection, wall, id)? else { return Ok(()) };
-    let mut delete = connection.prepare_cached("delete from entries where round = ?1 and entry = ?2")?;
-    names.iter().try_for_each(|name| delete.execute(params![row, name]).map(drop))
+    let mut delete =
+        connection.prepare_cached("delete from entries where round = ?1 and entry = ?2 and seat = ?3")?;
+    entries.iter().try_for_each(|it| delete.execute(params![row, it.name, it.seat.0]).map(drop))
 }

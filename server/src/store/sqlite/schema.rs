@@ -88,6 +88,19 @@ const STEPS: &[&str] = &[
         primary key (round, seat, entry)
     ) strict, without rowid;
 ",
+    // An evening can be prepared before it begins, led by a participant when nobody else is there, and forgotten on a day.
+    "
+    alter table sessions add column over integer not null default 0;
+    update sessions set over = 1 where code is null;
+    alter table sessions add column takeover integer not null default 0;
+    alter table sessions add column forget_at integer;
+    alter table rounds add column mode text not null default 'secret';
+    create table deputies (
+        stage blob not null,
+        seat integer not null,
+        primary key (stage, seat)
+    ) strict, without rowid;
+",
 ];
 
 /// Opens the file for writing, with its tables up to date.

@@ -3,16 +3,11 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use shared::access::Right;
-use shared::code::JoinCode;
 use shared::doc::SavedChange;
-use shared::id::{DocumentId, Id};
+use shared::id::DocumentId;
 
-use super::read;
 use crate::capabilities::{SeatId, TokenHash};
-use crate::store::{Beginning, Founding, Grant, Sequence, Session, Snapshot};
-
-/// Wrong tries with the word of a session after which its code is replaced.
-const MOST_GUESSES: i64 = 50;
+use crate::store::{Founding, Grant, Sequence, Snapshot};
 
 pub(super) fn found(connection: &Connection, founding: &Founding) -> rusqlite::Result<()> {
     append(connection, founding.document, &founding.changes)?;
@@ -145,6 +140,22 @@ pub(super) fn add_seat(
     Ok(added == 1)
 }
 
+/// Another seat for who has one, with a right of its own: of a device that several people share, or of the screen in the hall.
+pub(super) fn another_seat(
+    connection: &Connection,
+    document: DocumentId,
+    own: TokenHash,
+    seat: TokenHash,
+    right: Right,
+) -> rusqlite::Result<bool> {
+    let added = connection.execute(
+        "insert into seats (token, document, access)
+         select ?1, document, ?4 from seats where token = ?2 and document = ?3 and not revoked",
+        params![seat.0, own.0, document.0, right.code()],
+    )?;
+    Ok(added == 1)
+}
+
 pub(super) fn remove_seat(
     connection: &Connection,
     document: DocumentId,
@@ -168,94 +179,6 @@ pub(super) fn set_locked(
         "delete from locked where document = ?1"
     };
     connection.execute(statement, [document.0]).map(drop)
-}
-
-pub(super) fn begin_session(
-    connection: &Connection,
-    beginning: &Beginning,
-) -> rusqlite::Result<Option<Session>> {
-    let (plan, session) = (beginning.plan, &beginning.session);
-    let known = read::session(connection, plan, session)?;
-    if known.as_ref().is_some_and(|it| it.code.is_some()) {
-        return Ok(known);
-    }
-    let Some(code) = free(connection, &beginning.codes)? else { return Ok(None) };
-    if known.is_none() {
-        for (document, changes) in [&beginning.wall, &beginning.stage] {
-            append(connection, *document, changes)?;
-        }
-        let ((wall, _), (stage, _)) = (&beginning.wall, &beginning.stage);
-        connection.execute(
-            "insert into sessions (plan, session, wall, stage) values (?1, ?2, ?3, ?4)",
-            params![plan.0, session.as_str(), wall.0, stage.0],
-        )?;
-    }
-    connection.execute(
-        "update sessions set word = ?3, code = ?4, wrong = 0 where plan = ?1 and session = ?2",
-        params![plan.0, session.as_str(), code.word(), code.to_string()],
-    )?;
-    read::session(connection, plan, session)
-}
-
-pub(super) fn end_session(connection: &Connection, plan: DocumentId, session: &Id) -> rusqlite::Result<bool> {
-    let ended = connection.execute(
-        "update sessions set word = null, code = null where plan = ?1 and session = ?2",
-        params![plan.0, session.as_str()],
-    )?;
-    Ok(ended == 1)
-}
-
-pub(super) fn join(
-    connection: &Connection,
-    code: &JoinCode,
-    seat: TokenHash,
-    instead: &[JoinCode],
-) -> rusqlite::Result<Option<(DocumentId, Id)>> {
-    let joined: Option<([u8; 16], String)> = connection
-        .query_row("select plan, session from sessions where code = ?1", [code.to_string()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    let Some((plan, session)) = joined else {
-        return guessed_wrong(connection, code, instead).map(|()| None);
-    };
-    connection.execute(
-        "insert into seats (token, document, access) values (?1, ?2, ?3)",
-        params![seat.0, plan, Right::Participant.code()],
-    )?;
-    Ok(Some((DocumentId(plan), Id::from(session.as_str()))))
-}
-
-/// Somebody who goes through all figures of a word finds another word before they are half way.
-fn guessed_wrong(connection: &Connection, code: &JoinCode, instead: &[JoinCode]) -> rusqlite::Result<()> {
-    connection.execute("update sessions set wrong = wrong + 1 where word = ?1", [code.word()])?;
-    let mut overdue = connection.prepare("select id from sessions where word = ?1 and wrong >= ?2")?;
-    let overdue: Vec<i64> =
-        overdue.query_map(params![code.word(), MOST_GUESSES], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    for session in overdue {
-        if let Some(code) = free(connection, instead)? {
-            connection.execute(
-                "update sessions set word = ?2, code = ?3, wrong = 0 where id = ?1",
-                params![session, code.word(), code.to_string()],
-            )?;
-        }
-    }
-    Ok(())
-}
-
-/// The first code that opens nothing yet.
-fn free<'a>(connection: &Connection, codes: &'a [JoinCode]) -> rusqlite::Result<Option<&'a JoinCode>> {
-    for code in codes {
-        let taken: bool = connection.query_row(
-            "select exists (select 1 from sessions where code = ?1)",
-            [code.to_string()],
-            |row| row.get(0),
-        )?;
-        if !taken {
-            return Ok(Some(code));
-        }
-    }
-    Ok(None)
 }
 
 /// A write that changes nothing that anybody reads.

@@ -3,25 +3,22 @@
 use super::{Intent, add, field, place_value};
 use crate::id::{Chance, Id};
 use crate::place::{Place, Rank};
-use crate::record::{Collection, Now, RoundKind, RoundState, Stage, StepKind, Timer, Value};
+use crate::record::{
+    Collection, Now, RoundKind, RoundMode, RoundState, Spotlight, Stage, Takeover, Timer, Value, Vote,
+};
+use crate::round::Entry;
+use crate::scripts::Draft;
 
 impl Intent {
-    /// A step of the script. `may` are headings under which people write, one a line.
-    pub fn add_stage_step(
-        chance: &mut impl Chance,
-        kind: StepKind,
-        title: &str,
-        ask: &str,
-        minutes: i64,
-        may: &str,
-        rank: Rank,
-    ) -> (Id, Self) {
+    /// A step of the script.
+    pub fn add_stage_step(chance: &mut impl Chance, draft: &Draft, rank: Rank) -> (Id, Self) {
         let fields = vec![
-            field("kind", kind.word()),
-            field("title", title),
-            field("ask", ask),
-            ("minutes".to_owned(), Value::Number(minutes)),
-            field("may", may),
+            field("kind", draft.kind.word()),
+            field("title", draft.title.as_str()),
+            field("ask", draft.ask.as_str()),
+            ("minutes".to_owned(), Value::Number(draft.minutes)),
+            field("may", draft.may.as_str()),
+            field("mode", draft.mode.word()),
             place_value(&Place::new("", rank)),
         ];
         add(chance, Collection::StageSteps, fields)
@@ -34,6 +31,16 @@ impl Intent {
         Self::Together { name: "go to step", intents }
     }
 
+    /// Everybody looks at this now, or at nothing in particular.
+    pub fn set_spotlight(now: &Now, spotlight: Option<&Spotlight>) -> Self {
+        let spotlight = spotlight.map(Spotlight::to_word).unwrap_or_default();
+        Self::set_stage("now", &Now { spotlight, ..now.clone() }.to_scalar())
+    }
+
+    pub fn set_takeover(takeover: &Takeover) -> Self {
+        Self::set_stage("takeover", &takeover.to_word())
+    }
+
     pub fn set_timer(timer: Timer) -> Self {
         Self::set_stage("timer", &timer.to_scalar())
     }
@@ -43,10 +50,11 @@ impl Intent {
     }
 
     /// People can hand in for this step.
-    pub fn open_round(round: &Id, step: &Id, kind: RoundKind, dots: i64) -> Self {
+    pub fn open_round(round: &Id, step: &Id, kind: RoundKind, mode: RoundMode, dots: i64) -> Self {
         let fields = vec![
             field("question", step.as_str()),
             field("kind", kind.word()),
+            field("mode", mode.word()),
             ("dots".to_owned(), Value::Number(dots)),
             field("state", RoundState::Open.word()),
         ];
@@ -65,10 +73,26 @@ impl Intent {
         Self::set_word(Collection::Rounds.key(round), "state", RoundState::Closed.word())
     }
 
-    /// A card that was handed in comes on the wall, under the heading that it was written for. Nobody's name is on it.
-    pub fn reveal_note(note: &Id, text: &str, heading: &str, rank: Rank) -> Self {
-        let fields = vec![field("text", text), field("heading", heading), place_value(&Place::new("", rank))];
+    /// A card that was handed in comes on the wall, under the heading that it was written for. `by`: whose name is on it; empty
+    /// where cards have none.
+    pub fn reveal_note(note: &Id, text: &str, heading: &str, by: &str, rank: Rank) -> Self {
+        let mut fields =
+            vec![field("text", text), field("heading", heading), place_value(&Place::new("", rank))];
+        if !by.is_empty() {
+            fields.push(field("by", by));
+        }
         Self::Add { key: Collection::Notes.key(note), fields }
+    }
+
+    /// What somebody chose in a round that is not secret.
+    pub fn show_vote(round: &Id, voter: &Id, by: &str, entry: &Entry) -> Self {
+        let (dots, answer, text) = match entry {
+            Entry::Dots(dots) => (Vote::dots_word(dots), "", ""),
+            Entry::Answer(answer, text) => (String::new(), answer.word(), text.as_str()),
+            Entry::Text { text, .. } => (String::new(), "", text.as_str()),
+        };
+        let fields = vec![field("by", by), field("dots", dots), field("answer", answer), field("text", text)];
+        Self::Add { key: Vote::key(round, voter), fields }
     }
 
     /// A word with which somebody goes home.

@@ -15,6 +15,14 @@ impl Room {
                     let intents = intents.iter().filter(|part| !self.is_there(part)).cloned().collect();
                     Intent::Together { name, intents }
                 }
+                // A vote that is not secret, given again: one value, so it is replaced.
+                Intent::Add { key, fields } if key.collection.is_scalar() && self.is_there(intent) => {
+                    let set = fields.iter().filter_map(|(name, value)| {
+                        let field = key.collection.field(name)?.name;
+                        Some(Intent::Set { key: key.clone(), field, value: value.clone() })
+                    });
+                    Intent::Together { name: "vote again", intents: set.collect() }
+                }
                 one => one.clone(),
             };
             let _ = self.document.act(&left, at);
