@@ -1,9 +1,12 @@
 //! What the app asks the server outside the live connection: make a plan, import a file, take a seat.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
+use shared::access::Right;
 use shared::id::{DocumentId, Id};
 use shared::locales::Language;
-use shared::record::RoundKind;
+use shared::record::{RoundKind, RoundMode};
 
 use crate::browser::http::{self, Answer};
 
@@ -49,6 +52,9 @@ pub struct Session {
     /// The clock that timers go by: milliseconds since 1970.
     #[serde(default)]
     pub now: u64,
+    /// Participants only read its wall.
+    #[serde(default)]
+    pub locked: bool,
 }
 
 /// A round of an evening as the server has it, and what this seat handed in.
@@ -59,7 +65,7 @@ pub struct Handed {
     pub people: u32,
     /// By its own name, as it was handed in.
     #[serde(default)]
-    pub mine: std::collections::BTreeMap<String, serde_json::Value>,
+    pub mine: BTreeMap<String, serde_json::Value>,
 }
 
 /// What a code opened.
@@ -107,12 +113,41 @@ pub async fn take_seat(plan: &DocumentId, link: &str) -> Result<Seat, ApiError> 
     read(http::send("POST", &path, None, Some(link)).await)
 }
 
-/// Begins a session, or says where it is when it has begun. The code is of this language.
+/// Another seat for who has one: for somebody else at this device, or for the screen in the hall.
 ///
 /// # Errors
 /// [`ApiError`].
-pub async fn begin_session(at: &SessionPlace, language: Language) -> Result<Session, ApiError> {
-    let body = serde_json::json!({ "language": language.code() }).to_string();
+pub async fn another_seat(plan: &DocumentId, token: &str, right: Right) -> Result<Seat, ApiError> {
+    let body = serde_json::json!({ "right": right.code() }).to_string();
+    read(http::send("POST", &format!("/api/plans/{plan}/seats/another"), Some(&body), Some(token)).await)
+}
+
+/// The seats of those who are in a document now, by the names of their connections.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn seats_here(document: &DocumentId, token: &str) -> Result<BTreeMap<String, i64>, ApiError> {
+    read(http::send("GET", &format!("/api/plans/{document}/people"), None, Some(token)).await)
+}
+
+/// One device may no longer come in.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn remove_seat(plan: &DocumentId, token: &str, seat: i64) -> Result<(), ApiError> {
+    done(http::send("DELETE", &format!("/api/plans/{plan}/seats/{seat}"), None, Some(token)).await)
+}
+
+/// Begins a session, or says where it is when it has begun; or only makes its documents. The code is of this language.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn begin_session(
+    at: &SessionPlace,
+    language: Language,
+    prepare: bool,
+) -> Result<Session, ApiError> {
+    let body = serde_json::json!({ "language": language.code(), "prepare": prepare }).to_string();
     read(http::send("PUT", &at.path(), Some(&body), Some(&at.token)).await)
 }
 
@@ -124,12 +159,31 @@ pub async fn session(at: &SessionPlace) -> Result<Session, ApiError> {
     read(http::send("GET", &at.path(), None, Some(&at.token)).await)
 }
 
-/// A session is over.
+/// A session is over; its wall is deleted after so many days (0: never).
 ///
 /// # Errors
 /// [`ApiError`].
-pub async fn end_session(at: &SessionPlace) -> Result<(), ApiError> {
-    done(http::send("DELETE", &at.path(), None, Some(&at.token)).await)
+pub async fn end_session(at: &SessionPlace, keep_days: u32) -> Result<(), ApiError> {
+    let path = format!("{}?keep_days={keep_days}", at.path());
+    done(http::send("DELETE", &path, None, Some(&at.token)).await)
+}
+
+/// Whether a participant may lead a session while nobody else does. Who led meanwhile leads no longer.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn allow_takeover(at: &SessionPlace, allowed: bool) -> Result<(), ApiError> {
+    let body = serde_json::json!({ "allowed": allowed }).to_string();
+    done(http::send("PUT", &format!("{}/takeover", at.path()), Some(&body), Some(&at.token)).await)
+}
+
+/// Leads a session from now on.
+///
+/// # Errors
+/// [`ApiError`]: `led`.
+pub async fn take_over(at: &SessionPlace, name: &str) -> Result<(), ApiError> {
+    let body = serde_json::json!({ "name": name }).to_string();
+    done(http::send("POST", &format!("{}/takeover", at.path()), Some(&body), Some(&at.token)).await)
 }
 
 /// People can hand in for this step.
@@ -141,9 +195,13 @@ pub async fn open_round(
     round: &Id,
     step: &Id,
     kind: RoundKind,
+    mode: RoundMode,
     dots: i64,
 ) -> Result<(), ApiError> {
-    let body = serde_json::json!({ "step": step.as_str(), "kind": kind.word(), "dots": dots }).to_string();
+    let body = serde_json::json!({
+        "step": step.as_str(), "kind": kind.word(), "mode": mode.word(), "dots": dots,
+    });
+    let body = body.to_string();
     done(http::send("PUT", &at.round(round), Some(&body), Some(&at.token)).await)
 }
 

@@ -19,9 +19,16 @@ fn place(plan: &str) -> String {
     format!("draft.{plan}.")
 }
 
+/// Under which a person's drafts lie, at a device that several share.
+fn place_of(plan: &str, person: &str) -> String {
+    if person.is_empty() { place(plan) } else { format!("{}@{person}.", place(plan)) }
+}
+
 impl Drafts {
-    pub fn of(plan: DocumentId) -> Self {
-        Self { place: StoredValue::new(place(&plan.to_string())), kept: StoredValue::new(BTreeMap::new()) }
+    /// `person`: whose, at a device that several share; empty for the first.
+    pub fn of(plan: DocumentId, person: &str) -> Self {
+        let place = place_of(&plan.to_string(), person);
+        Self { place: StoredValue::new(place), kept: StoredValue::new(BTreeMap::new()) }
     }
 
     fn name(&self, composer: &str) -> String {

@@ -29,8 +29,31 @@ pub struct MyPlan {
     /// The party that this person said to be; empty: not said.
     #[serde(default)]
     pub me: String,
+    /// The seat of the screen in the hall, which only looks; empty until it was asked for.
+    #[serde(default)]
+    pub screen: String,
+    /// Keeps the drafts of this person apart from those of the others at this device; empty for the first.
+    #[serde(default)]
+    pub drafts: String,
+    /// The device is on its way from one person to the next: nothing of either is shown.
+    #[serde(default)]
+    pub covered: bool,
+    /// Who else has a turn at this device.
+    #[serde(default)]
+    pub others: Vec<Someone>,
     /// Milliseconds since 1970.
     pub opened: u64,
+}
+
+/// Somebody who shares this device: put away while it is another's turn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Someone {
+    pub name: String,
+    /// The word of their colour.
+    pub hue: String,
+    pub seat: String,
+    pub me: String,
+    pub drafts: String,
 }
 
 const KEY: &str = "plans";
@@ -68,6 +91,10 @@ pub fn change(id: &DocumentId, change: impl FnOnce(&mut MyPlan)) {
             viewer: String::new(),
             joined: false,
             me: String::new(),
+            screen: String::new(),
+            drafts: String::new(),
+            covered: false,
+            others: Vec::new(),
             opened: 0,
         });
     }
@@ -94,6 +121,11 @@ impl MyPlan {
     /// What opens it here: the own seat, or the link until there is one.
     pub fn token(&self) -> &str {
         if self.seat.is_empty() { &self.link } else { &self.seat }
+    }
+
+    /// What opens it for the screen in the hall: its own seat, or what this device has until there is one.
+    pub fn screen_token(&self) -> &str {
+        if self.screen.is_empty() { self.token() } else { &self.screen }
     }
 
     /// This device leads it.

@@ -16,6 +16,7 @@ use shared::record::RecordKey;
 
 use crate::browser::clock::after;
 use crate::components::action_list::ActionList;
+use crate::components::attended::Attended;
 use crate::components::bin::BinPanel;
 use crate::components::decisions::DecisionsPlace;
 use crate::components::help::HelpPanel;
@@ -124,6 +125,16 @@ fn decisions() -> Part {
 #[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn sessions() -> Part {
     Ok(view! { <SessionsPlace/> }.into_any())
+}
+
+#[wasm_split(roles, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn attending(id: Id) -> Part {
+    Ok(view! { <Attended id/> }.into_any())
+}
+
+/// The evening that somebody went to.
+pub fn attended(id: Id) -> Fetch {
+    Rc::new(move || Box::pin(attending(id.clone())))
 }
 
 #[wasm_split(home, wasm_split_path = ::leptos::wasm_split, fallible)]

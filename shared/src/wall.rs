@@ -14,6 +14,11 @@ pub struct Standing {
     pub groups: Vec<(Id, Vec<Id>)>,
 }
 
+/// Those that who leads has not hidden.
+pub fn shown(notes: &[Note]) -> Vec<Note> {
+    notes.iter().filter(|it| !it.hidden).cloned().collect()
+}
+
 /// Where everything stands.
 pub fn standing(notes: &[Note], groups: &[Group]) -> Standing {
     let mut here: Vec<&Group> = groups.iter().filter(|it| !it.gone).collect();

@@ -63,6 +63,13 @@ impl Room {
         self.hall.alice.click("#next-step:not(:disabled)").await;
     }
 
+    /// The cards are turned over; who leads looks through them, then everybody does.
+    async fn turn_over(&self) {
+        self.next().await;
+        self.hall.alice.find(".cockpit .look-first").await;
+        self.next().await;
+    }
+
     /// What each sees now, when somebody wants to look.
     async fn picture(&self, name: &str) {
         let Ok(folder) = std::env::var("SAMENSPEL_PICTURES") else { return };
@@ -126,7 +133,12 @@ async fn a_theme_poll_goes_from_welcome_to_one_word_and_every_screen_can_be_read
     bob.click(".evening__hand").await;
     until_words(alice, ".person--hand", "Bob").await;
     faults.extend(room.faults("private").await);
-    // They come out, and the evening is at reading.
+    // They come out: who leads sees them first, then the evening is at reading.
+    room.next().await;
+    until_count(alice, ".cockpit .note", 3).await;
+    until_words(&room.screen, ".p-question", "3 kaarten").await;
+    assert!(!words(&room.screen, "body").await.contains("Wensbus"));
+    faults.extend(room.faults("look-first").await);
     room.next().await;
     for window in [alice, bob, carol] {
         until_count(window, ".wall .note", 3).await;
@@ -226,6 +238,8 @@ async fn drafts_outlive_a_reload_and_a_cut_line_and_who_was_late_is_asked() {
     until_words(alice, ".left-over", "maar één kaart").await;
     bob.write("#new-card", &format!(" en nog een{ENTER}")).await;
     alice.click("#reveal-anyway").await;
+    alice.find(".cockpit .look-first").await;
+    room.next().await;
     until_words(bob, ".question", "Wat valt je op").await;
     until_count(bob, ".wall .note", 1).await;
     // What Bob had not shared stays on his device; back at the step he is asked.
@@ -247,7 +261,7 @@ async fn the_flagship_script_goes_from_nine_boxes_to_actions_with_a_lead() {
     write_privately(bob, &["Energie van ons eigen dak"]).await;
     carol.click(".heading-pick:nth-child(9)").await;
     write_privately(carol, &["Regels zijn gemaakt voor grote partijen"]).await;
-    room.next().await;
+    room.turn_over().await;
     until_count(bob, ".wall .note", 2).await;
     until_words(bob, ".wall", "Gemeenschap · Waarmee?").await;
     // Grouping, a break, dots.

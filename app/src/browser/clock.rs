@@ -20,6 +20,14 @@ pub fn today() -> (i16, u8, u8) {
     (date.get_full_year() as i16, date.get_month() as u8 + 1, date.get_date() as u8)
 }
 
+/// The day after so many days by this device's calendar.
+#[expect(clippy::cast_possible_truncation, reason = "calendar numbers are small")]
+pub fn in_days(days: u32) -> (i16, u8, u8) {
+    let date = js_sys::Date::new_0();
+    date.set_date(date.get_date() + days);
+    (date.get_full_year() as i16, date.get_month() as u8 + 1, date.get_date() as u8)
+}
+
 /// A timer that is stopped when it is dropped.
 pub struct Timeout {
     id: i32,

@@ -3,6 +3,7 @@
 mod agreements;
 mod cycles;
 mod evening;
+mod leading;
 mod lists;
 mod parts;
 mod roles;

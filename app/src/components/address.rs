@@ -93,11 +93,14 @@ pub enum As {
 }
 
 impl As {
+    /// In the address of the screen in the hall.
+    pub const SCREEN: &str = "screen";
+
     fn word(self) -> &'static str {
         match self {
             Self::Self_ => "",
             Self::Participant => "participant",
-            Self::Screen => "screen",
+            Self::Screen => Self::SCREEN,
             Self::Minutes => "minutes",
         }
     }
@@ -215,6 +218,11 @@ impl Address {
         address
     }
 
+    /// This window was opened as the screen in the hall.
+    pub fn is_screen(&self) -> bool {
+        self.seen_as.get_untracked() == As::Screen
+    }
+
     /// A screen of the plan, with this looked for.
     fn write(&self, screen: &Screen, filter: &Filter) -> String {
         let view =
@@ -245,6 +253,12 @@ impl Address {
     /// This place as it is looked at now; with an action, that one open.
     pub fn of(&self, action: Option<&Id>) -> String {
         let screen = Screen { action: action.cloned(), ..self.here() };
+        self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// The role map in one of its ways.
+    pub fn of_map(&self, view: View) -> String {
+        let screen = Screen { place: Place::Roles, view, ..Screen::default() };
         self.filter.with(|filter| self.write(&screen, filter))
     }
 
@@ -318,6 +332,12 @@ impl Address {
     pub fn of_evening(&self, id: Option<&Id>) -> String {
         let screen = Screen { place: Place::Sessions, evening: id.cloned(), ..Screen::default() };
         self.filter.with(|filter| self.write(&screen, filter))
+    }
+
+    /// Goes to an evening.
+    pub fn open_evening(&self, id: &Id) {
+        let address = untrack(|| self.of_evening(Some(id)));
+        self.go(&address, false);
     }
 
     /// What came out of an evening.

@@ -28,6 +28,13 @@ pub fn arriving(fetch: Fetch) -> AnyView {
     part.into_any()
 }
 
+/// The same for what nobody waits for: it is not there until it is.
+pub fn quietly(fetch: Fetch) -> AnyView {
+    let fetch = StoredValue::new_local(fetch);
+    let coming = fetch.with_value(|fetch| fetch());
+    view! { {Suspend::new(async move { coming.await.ok() })} }.into_any()
+}
+
 #[component]
 fn NotHere(tries: RwSignal<u32>) -> impl IntoView {
     view! {

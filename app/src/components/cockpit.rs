@@ -1,20 +1,24 @@
 //! Leading an evening: the script, the step of now with its time and who is done, and who wants something.
 
 use leptos::prelude::*;
-use shared::locales::{Language, evening as words, sessions as session_words};
-use shared::record::{Collection, Note, RoundKind, StageStep, StepKind, Timer};
+use shared::locales::{Language, evening as words, leading, sessions as session_words};
+use shared::record::{Collection, Note, RoundKind, SessionState, StageStep, StepKind, Timer};
 
 use super::acts::collects;
 use super::address::As;
 use super::avatar::Avatar;
 use super::context::use_plan;
 use super::evening::{Back, EveningContext, use_evening};
-use super::evening_foot::{LEADS, others_ready};
+use super::evening_foot::LEADS;
 use super::icon::Icon;
 use super::one_word::Cloud;
 use super::participant::question_of;
+use super::people_here::PeopleHere;
+use super::ready_ring::ReadyRing;
 use super::script::{ChooseScript, Script};
+use super::spotlight::{OnScreen, Spotlit};
 use super::step_line::name_of;
+use super::takeover::{MayTakeOver, TakenOver};
 use super::text_field::TextField;
 use super::timer_ring::TimerRing;
 use super::vote::Ranking;
@@ -33,6 +37,7 @@ pub fn Cockpit() -> impl IntoView {
     // Whoever leads is not waited for.
     Effect::new(move |_| {
         if evening.connected.get() {
+            context.seat_for_screen();
             evening.stage.show_ready(LEADS, false);
         }
     });
@@ -49,15 +54,20 @@ pub fn Cockpit() -> impl IntoView {
             <div class="evening__top">
                 <Back/>
                 <h2 class="evening__title">{move || evening.title.get()}</h2>
+                <Show when=move || evening.state.get() == SessionState::Planned>
+                    <button type="button" class="btn btn--main" id="begin-evening" on:click=move |_| context.begin_session(&evening.session.get_value())><Icon name="evening"/>{t(leading::begin)}</button>
+                </Show>
                 <Show when=move || has_script.get()>
                     <a class="btn" id="as-participant" href=move || context.at.of_evening_as(As::Participant)><Icon name="eye"/>{t(words::as_participant)}</a>
                 </Show>
                 <a class="btn" id="open-screen" target="_blank" href=move || context.at.of_evening_as(As::Screen)><Icon name="screen"/>{t(words::open_screen)}</a>
             </div>
+            <Show when=move || evening.state.get() == SessionState::Planned><p class="muted">{t(leading::not_begun_leads)}</p></Show>
+            <TakenOver/><Spotlit/>
             <Show when=move || has_script.get() fallback=move || view! {
                 // Who has begun without a script finds the cards first.
                 <Show when=move || !has_cards.get()><ChooseScript/></Show>
-                <Wall doing=Doing::Free/>
+                <Show when=move || evening.state.get() != SessionState::Planned><Wall doing=Doing::Free/></Show>
                 <Show when=move || has_cards.get()><ChooseScript/></Show>
             }>
                 <div class="cockpit">
@@ -65,7 +75,7 @@ pub fn Cockpit() -> impl IntoView {
                     <section class="cockpit__now"><NowStep/></section>
                     <section class="cockpit__people"><People/></section>
                 </div>
-                <Next/>
+                <Show when=move || evening.state.get() != SessionState::Planned><Next/></Show>
             </Show>
         </div>
     }
@@ -89,6 +99,10 @@ fn NowStep() -> impl IntoView {
         let beside_wall = matches!(kind, StepKind::Share | StepKind::Group | StepKind::Actions);
         let wall = match kind {
             StepKind::Share => view! { <Wall doing=Doing::Reading/> }.into_any(),
+            StepKind::Private => view! {
+                <Show when=move || evening.is_closed()><p class="look-first">{t(leading::look_first)}</p><Wall doing=Doing::Reading/></Show>
+            }
+            .into_any(),
             StepKind::Group => view! { <Wall doing=Doing::Grouping/> }.into_any(),
             StepKind::Actions => view! { <super::evening_actions::ActionsStep/> }.into_any(),
             StepKind::Vote => view! { <Show when=move || evening.is_closed()><Ranking/></Show> }.into_any(),
@@ -101,7 +115,7 @@ fn NowStep() -> impl IntoView {
         view! {
             <p class="now-title"><span class="chip chip--now">{t(words::now_step)}</span><b>{name_of(&step, language.get())}</b></p>
             <TextField key field="ask" id class="prose now-ask" label=t(words::step_ask) placeholder=t(words::step_ask)/>
-            <div class="dials" class:dials--small=beside_wall><TimerDial/><ReadyDial/></div>
+            <div class="dials" class:dials--small=beside_wall><TimerDial/><div class="dial panel"><ReadyRing/></div></div>
             {collects(kind).map(|kind| view! { <Lies kind/> })}
             {wall}
         }
@@ -144,25 +158,6 @@ fn TimerDial() -> impl IntoView {
     }
 }
 
-#[component]
-fn ReadyDial() -> impl IntoView {
-    let context = use_plan();
-    let evening = use_evening();
-    let counts = move || others_ready(&evening);
-    let share = move || {
-        let (ready, all) = counts();
-        (ready * 100).checked_div(all).unwrap_or_default()
-    };
-    view! {
-        <div class="dial panel">
-            <span class="timer timer--large timer--ready" style=("--left", move || format!("{}%", share()))>
-                <span class="timer__ring" aria-hidden="true"></span><b aria-hidden="true">{move || counts().0}</b>
-            </span>
-            <p>{move || { let (ready, all) = counts(); words::ready_count(context.language.get(), ready, all) }}</p>
-        </div>
-    }
-}
-
 /// How much lies closed with the server: a number, never a text.
 #[component]
 fn Lies(kind: RoundKind) -> impl IntoView {
@@ -200,6 +195,12 @@ fn People() -> impl IntoView {
         evening.people.with(|all| all.iter().filter(waits).cloned().collect::<Vec<_>>())
     };
     let locked = RwSignal::new(false);
+    // As the server has it: it was perhaps locked before this page was here.
+    Effect::new(move |_| {
+        if let Some(there) = evening.way_in.with(|it| it.as_ref().map(|it| it.locked)) {
+            locked.set(there);
+        }
+    });
     let lock = move |_| {
         let next = !locked.get_untracked();
         context.lock_wall(&evening, next, move || {
@@ -216,6 +217,7 @@ fn People() -> impl IntoView {
     };
     view! {
         {way}
+        <OnScreen/>
         <h3><Icon name="hand"/>{t(words::hands)}</h3>
         <ul class="plain-list">{move || hands().into_iter().map(|it| view! {
             <li class="person person--hand"><Avatar name=it.name.clone() hue=it.hue/><span>{it.name}</span></li>
@@ -226,6 +228,8 @@ fn People() -> impl IntoView {
         <button type="button" class="btn" id="lock-wall" aria-pressed=move || locked.get().to_string() on:click=lock>
             <Icon name="lock"/>{move || if locked.get() { words::unlock_wall } else { words::lock_wall }(language.get())}
         </button>
+        <PeopleHere/>
+        <MayTakeOver/>
     }
 }
 
@@ -262,16 +266,10 @@ fn Next() -> impl IntoView {
         }
     };
     let asking = RwSignal::new(false);
+    // Who leads looks first: what came out goes on the screen with the next step, a result at once.
     let let_out = move || {
         asking.set(false);
-        // Cards that were turned over are what the next step is for; a result is looked at first.
-        let is_notes =
-            untrack(|| evening.step.with(|it| it.as_ref().map(|it| it.kind))) == Some(StepKind::Private);
-        context.close_round_now(&evening, move || {
-            if is_notes {
-                go(1);
-            }
-        });
+        context.close_round_now(&evening, || ());
     };
     let main = move |_| match untrack(|| to_let_out(&evening)) {
         None => go(1),

@@ -10,7 +10,9 @@ use super::context::use_plan;
 use super::evening::use_evening;
 use super::handing::Handing;
 use super::icon::Icon;
+use super::if_condition::IfCondition;
 use super::participant::question_of;
+use super::vote::votes;
 use super::words::t;
 
 type Words = fn(Language) -> &'static str;
@@ -73,7 +75,6 @@ fn Answers() -> impl IntoView {
     };
     view! {
         <div class="answers" role="radiogroup">{Answer::ALL.map(one)}</div>
-        <p class="muted">{t(words::answers_about)}</p>
         <button type="button" class="btn btn--main" id="send-answer" disabled=move || !ready() on:click=send><Icon name="send"/>{t(words::send_answer)}</button>
         <p class="muted" role="status" data-far=move || handing.far_word()>
             {move || if handing.is_in() { words::answer_in(language.get()).to_owned() } else { words::answered(language.get(), evening.handed.get().1) }}
@@ -91,17 +92,30 @@ pub fn Tally() -> impl IntoView {
     let outcome = Memo::new(move |_| {
         evening.round.with(|it| it.as_ref().map(|it| Outcome::read(&it.result)).unwrap_or_default())
     });
+    let votes = votes(&evening);
     let line = move |answer: Answer| {
         let (name, _, icon) = answer_words(answer);
         let count = move || outcome.with(|it| it.answers.get(&answer).copied().unwrap_or_default());
         let reasons = move || {
             outcome.with(|it| {
                 let own = it.reasons.iter().filter(|(given, _)| *given == answer);
-                own.map(|(_, text)| view! { <li>{text.clone()}</li> }).collect_view()
+                let becomes = answer == Answer::YesIf;
+                own.map(|(_, text)| {
+                    let condition = becomes.then(|| view! { <IfCondition text=text.clone()/> });
+                    view! { <li>{text.clone()}{condition}</li> }
+                })
+                .collect_view()
+            })
+        };
+        let who = move || {
+            votes.with(|all| {
+                let own = all.iter().filter(|it| it.answer == answer.word()).map(|it| it.by.clone());
+                own.collect::<Vec<_>>().join(", ")
             })
         };
         view! {
-            <li class="tally__row"><span class="answer__icon"><Icon name=icon/></span><div><b>{t(name)}</b><ul class="tally__why">{reasons}</ul></div>
+            <li class="tally__row"><span class="answer__icon"><Icon name=icon/></span><div><b>{t(name)}</b>
+                <Show when=move || !who().is_empty()><p class="vote__who">{who}</p></Show><ul class="tally__why">{reasons}</ul></div>
                 <span class="tally__count">{count}</span></li>
         }
     };

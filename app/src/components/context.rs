@@ -17,10 +17,11 @@ use shared::record::{
 
 use super::acts::Spot;
 use super::address::Address;
+use super::evening::EveningContext;
 use crate::drafts::Drafts;
 use crate::language::use_language;
 use crate::live::{Person, Plan, Status};
-use crate::my_plans;
+use crate::my_plans::{self, MyPlan};
 use crate::toasts::{Toasts, use_toasts};
 
 /// A panel over the plan.
@@ -73,6 +74,11 @@ pub struct PlanContext {
     pub wall: RwSignal<Option<Plan>>,
     /// The stage of that evening.
     pub stage: RwSignal<Option<Plan>>,
+    /// The evening that this person went to: it goes on while they look elsewhere in the plan.
+    pub evening: RwSignal<Option<EveningContext>>,
+    pub attending: RwSignal<Option<Id>>,
+    /// This window is the screen in the hall: it has a seat of its own, which only looks.
+    pub is_screen: bool,
     /// This device may begin and end sessions.
     pub leads: RwSignal<bool>,
     /// What is typed and not added yet.
@@ -114,6 +120,7 @@ impl PlanContext {
                 holdings.with(|held| parties.with(|parties| places(&lines, roles, held, parties)))
             })
         });
+        let (at, mine) = (Address::new(plan.id(), open_action), my_plans::find(&plan.id()));
         let context = Self {
             plan,
             meta: plan.meta(),
@@ -136,8 +143,11 @@ impl PlanContext {
             me: RwSignal::new(my_plans::me(&plan.id())),
             wall: RwSignal::new(None),
             stage: RwSignal::new(None),
-            leads: RwSignal::new(my_plans::find(&plan.id()).is_some_and(|mine| mine.leads())),
-            drafts: Drafts::of(plan.id()),
+            evening: RwSignal::new(None),
+            attending: RwSignal::new(None),
+            is_screen: at.is_screen(),
+            leads: RwSignal::new(!at.is_screen() && mine.as_ref().is_some_and(MyPlan::leads)),
+            drafts: Drafts::of(plan.id(), &mine.map(|mine| mine.drafts).unwrap_or_default()),
             around: Memo::new(move |_| Around::read(|collection| plan.rows(collection))),
             status,
             people: Memo::new(move |_| people.get()),
@@ -146,7 +156,7 @@ impl PlanContext {
             name,
             panel: RwSignal::new(None),
             open_action,
-            at: Address::new(plan.id(), open_action),
+            at,
             spoken: RwSignal::new(String::new()),
             last_move: StoredValue::new(None),
             language: use_language(),

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use shared::locales::evening as words;
-use shared::record::Action;
+use shared::record::{Action, Collection};
 
 use super::acts::title_of;
 use super::context::use_plan;
 use super::evening::{EveningContext, use_evening};
 use super::icon::Icon;
 use super::new_part::NewPart;
+use super::spotlight::ShowAll;
 use super::wall::{Doing, Wall};
 use super::words::t;
 
@@ -33,7 +34,7 @@ pub fn ActionsStep() -> impl IntoView {
     let line = move |action: Action| {
         let address = context.address_of(&action.id);
         let lead = context.lead_name(&action);
-        view! { <li class="start__line" id=format!("tonight-{}", action.id)><a href=address>{title_of(&action, language.get())}</a><small>{lead}</small></li> }
+        view! { <li class="start__line" id=format!("tonight-{}", action.id)><a href=address>{title_of(&action, language.get())}</a><small>{lead}</small><ShowAll key=Collection::Actions.key(&action.id)/></li> }
     };
     view! {
         <section class="panel tonight-actions">

@@ -8,7 +8,7 @@ use shared::id::Id;
 use shared::round::BALLOT;
 
 use super::context::{PlanContext, use_plan};
-use super::evening::use_evening;
+use super::evening::{EveningContext, use_evening};
 use crate::api::{self, ApiError, SessionPlace};
 
 /// What I hand in for the round of now.
@@ -22,6 +22,7 @@ pub struct Handing {
     mine: RwSignal<Json>,
     /// What the server has of that.
     there: RwSignal<Json>,
+    evening: EveningContext,
     sending: StoredValue<bool>,
     asked: StoredValue<bool>,
 }
@@ -38,6 +39,7 @@ impl Handing {
             place: StoredValue::new(context.session_place(&evening.session.get_value())),
             round: StoredValue::new(round),
             draft: StoredValue::new(draft),
+            evening,
             mine: RwSignal::new(mine),
             there: RwSignal::new(Json::Null),
             sending: StoredValue::new(false),
@@ -90,7 +92,8 @@ impl Handing {
                 if mine.is_null() || mine == there {
                     break;
                 }
-                match api::hand_in(&place, &round, BALLOT, &mine).await {
+                let named = self.evening.named(&self.context, &mine);
+                match api::hand_in(&place, &round, BALLOT, &named).await {
                     Ok(()) => drop(self.there.try_set(mine)),
                     Err(ApiError::Unreachable) => break,
                     Err(ApiError::Said { words, .. }) => {
@@ -101,6 +104,11 @@ impl Handing {
             }
             self.sending.try_set_value(false);
         });
+    }
+
+    /// What I give, followed; nothing yet: null.
+    pub fn mine(&self) -> Json {
+        self.mine.get()
     }
 
     /// The server has what I gave last.

@@ -3,11 +3,13 @@
 
 use leptos::{ev, prelude::*};
 use shared::id::Id;
-use shared::locales::wall as words;
+use shared::locales::{leading, toasts::quoted, wall as words};
 use shared::record::{Collection, Note};
 
 use super::acts::Onto;
 use super::context::use_plan;
+use super::evening::use_evening;
+use super::icon::Icon;
 use super::wall::use_wall;
 use super::wall_menu::NoteMenu;
 use super::words::t;
@@ -17,11 +19,19 @@ use crate::browser::focus;
 pub fn NoteCard(id: Id) -> impl IntoView {
     let context = use_plan();
     let language = context.language;
-    let at = use_wall();
+    let (at, evening) = (use_wall(), use_evening());
     let record = at.wall.record::<Note>(&id);
     let this = StoredValue::new(id.clone());
     let text =
         Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.text.clone()).unwrap_or_default()));
+    let (hidden, by) = (
+        Memo::new(move |_| record.with(|it| it.as_ref().is_some_and(|it| it.hidden))),
+        Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.by.clone()).unwrap_or_default())),
+    );
+    let claps = Memo::new(move |_| {
+        let me = evening.me.get_value();
+        record.with(|it| it.as_ref().map(|it| (it.claps.len(), it.claps.contains(&me))).unwrap_or_default())
+    });
     let heading =
         Memo::new(move |_| record.with(|it| it.as_ref().map(|it| it.heading.clone()).unwrap_or_default()));
     // In a group its name says enough.
@@ -98,11 +108,20 @@ pub fn NoteCard(id: Id) -> impl IntoView {
     let action = Memo::new(move |_| at.became.with(|all| all.get(&id.get_value()).cloned()));
     let pressed = move || at.grouping.get().then(|| is_picked().to_string());
     view! {
-        <li class="note" class:is-open=move || open.get() class:is-picked=is_picked class:is-over=move || at.is_over(&onto.get_value())
+        <li class="note" class:is-hidden=move || hidden.get() class:is-open=move || open.get() class:is-picked=is_picked class:is-over=move || at.is_over(&onto.get_value())
             data-note=id.get_value().to_string() data-onto=onto.get_value().to_word()>
             <Show when=move || open.get() fallback={
                 move || view! {
                     <button type="button" class="note__text" id=button.get_value() disabled=move || !at.can_write.get() aria-pressed=pressed on:click=tap>{move || text.get()}</button>
+                    {move || (!by.get().is_empty()).then(|| view! { <small class="note__by">{by.get()}</small> })}
+                    <Show when=move || hidden.get()><span class="chip note__hidden"><Icon name="eye"/>{t(leading::is_hidden)}</span></Show>
+                    <Show when=move || !at.grouping.get() && (at.can_write.get() || claps.get().0 > 0)>
+                        <button type="button" class="clap" aria-pressed=move || claps.get().1.to_string() disabled=move || !at.can_write.get()
+                            aria-label=move || format!("{}, {}", leading::clap(language.get(), &quoted(language.get(), &text.get())), leading::claps(language.get(), claps.get().0))
+                            on:click=move |_| context.clap(&evening, &this.get_value(), !claps.get_untracked().1)>
+                            <Icon name="hand"/><Show when=move || { claps.get().0 > 0 }><b aria-hidden="true">{move || claps.get().0}</b></Show>
+                        </button>
+                    </Show>
                     {move || (!heading.get().is_empty() && !in_group.get()).then(|| view! { <small class="note__heading">{heading.get()}</small> })}
                     {move || action.get().map(|action| view! {
                         <a class="chip note__became" href=context.address_of(&action)>{words::is_action(language.get())}</a>

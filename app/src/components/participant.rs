@@ -12,14 +12,19 @@ use super::evening_actions::ActionsStep;
 use super::evening_foot::EveningFoot;
 use super::icon::Icon;
 use super::one_word::OneWordStep;
+use super::pass_on::{Cover, PassOn};
 use super::private::PrivateStep;
+use super::spotlight::Spotlit;
 use super::step_line::StepLine;
 use super::sync::SyncStatus;
 use super::table_ring::TableRing;
+use super::takeover::TakenOver;
 use super::timer_ring::TimeLeft;
 use super::vote::VoteStep;
 use super::wall::{Doing, Wall};
+use super::who_sees::WhoSees;
 use super::words::t;
+use crate::my_plans;
 
 #[component]
 pub fn Participant() -> impl IntoView {
@@ -34,6 +39,12 @@ pub fn Participant() -> impl IntoView {
         let kind = evening.step.with(|it| it.as_ref().map(|it| it.kind));
         matches!(kind, Some(StepKind::Private | StepKind::OneWord)) && !evening.is_closed()
     };
+    let id = context.plan.id();
+    let covered = RwSignal::new(my_plans::find(&id).is_some_and(|mine| mine.covered));
+    let uncover = Callback::new(move |()| {
+        my_plans::change(&id, |mine| mine.covered = false);
+        covered.set(false);
+    });
     view! {
         <div class="app__body evening" class:evening--private=is_private class:evening--step=move || evening.step.with(Option::is_some)>
             <Show when=is_private>
@@ -44,6 +55,7 @@ pub fn Participant() -> impl IntoView {
                 <StepLine/>
                 <TimeLeft/>
                 <Show when=move || evening.step.with(Option::is_some)><SyncStatus id="sync-evening"/></Show>
+                <Show when=move || !evening.may_lead.get() && context.can_write.get()><PassOn/></Show>
                 <Show when=move || evening.may_lead.get()>
                     <a class="btn" href=move || context.at.of_evening_as(As::Self_)>{t(words::as_leader)}</a>
                 </Show>
@@ -51,8 +63,10 @@ pub fn Participant() -> impl IntoView {
             <Show when=move || evening.step.with(Option::is_some) fallback=|| view! { <NoStep/> }>
                 // The frame with the title of the plan is not there now.
                 <h1 class="visually-hidden">{move || evening.title.get()}</h1>
-                <For each=visit key=Clone::clone let:_visit><Step/></For>
-                <EveningFoot/>
+                <Show when=move || !covered.get() fallback=move || view! { <Cover uncover/> }>
+                    <For each=visit key=Clone::clone let:_visit><Step/></For>
+                    <EveningFoot/>
+                </Show>
             </Show>
         </div>
     }
@@ -104,7 +118,7 @@ fn Step() -> impl IntoView {
         StepKind::OneWord => view! { <OneWordStep/> }.into_any(),
         _ => ().into_any(),
     };
-    view! { <Question/>{body} }
+    view! { <Spotlit/><TakenOver/><Question/>{body}<WhoSees/> }
 }
 
 /// How many cards there are to be read.
@@ -113,7 +127,7 @@ fn Read() -> impl IntoView {
     let context = use_plan();
     let evening = use_evening();
     let notes: Memo<Vec<shared::record::Note>> = evening.wall.all();
-    let count = move || notes.with(|all| all.iter().filter(|it| !it.gone).count());
+    let count = move || notes.with(|all| all.iter().filter(|it| !it.gone && !it.hidden).count());
     view! {
         <p class="lead">{move || words::there_they_are(context.language.get(), count())}". "{t(words::read_quietly)}</p>
     }

@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 use serde_json::{Value as Json, json};
 use shared::id::Id;
-use shared::locales::evening as words;
+use shared::locales::{evening as words, leading};
 
-use super::context::use_plan;
+use super::context::{PlanContext, use_plan};
 use super::evening::use_evening;
 use super::icon::Icon;
 use super::new_part::NewPart;
@@ -70,13 +70,22 @@ fn write(cards: &[Card]) -> String {
     Json::Array(all.collect()).to_string()
 }
 
+/// Some cards of this round are on this device only.
+pub fn waits_here(context: &PlanContext, round: &Id) -> bool {
+    read(&context.drafts.read(&draft_of(round))).iter().any(|it| it.far != Far::Sent)
+}
+
+fn draft_of(round: &Id) -> String {
+    format!("private.{round}")
+}
+
 #[component]
 pub fn PrivateStep() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let evening = use_evening();
     let round = untrack(|| evening.round_id());
-    let draft = StoredValue::new(format!("private.{round}"));
+    let draft = StoredValue::new(draft_of(&round));
     let cards = RwSignal::new(read(&context.drafts.read(&draft.get_value())));
     let change = move |change: &dyn Fn(&mut Vec<Card>)| {
         if cards.try_update(|all| change(all)).is_some() {
@@ -101,7 +110,7 @@ pub fn PrivateStep() -> impl IntoView {
                 let next =
                     cards.try_with_untracked(|all| all.iter().find(|it| it.far == Far::Asked).cloned());
                 let (Some(Some(card)), Some(round)) = (next, round.try_get_value()) else { break };
-                let content = json!({ "text": card.text, "heading": card.heading });
+                let content = evening.named(&context, &json!({ "text": card.text, "heading": card.heading }));
                 match api::hand_in(&place, &round, &card.id, &content).await {
                     Ok(()) => set_far(&card.id, Far::Sent),
                     Err(ApiError::Unreachable) => break,
@@ -185,7 +194,6 @@ pub fn PrivateStep() -> impl IntoView {
     let headings = StoredValue::new(headings);
     let typed = format!("private-typed.{}", round.get_value());
     view! {
-        <p class="muted">{t(words::only_you_about)}</p>
         <Show when=move || !closed.get() fallback=move || view! { <LeftOver here share=Callback::new(share_all)/> }>
             <Show when=move || headings.with_value(|all| !all.is_empty())>
                 <Headings all=headings.get_value() chosen=heading/>
@@ -211,6 +219,7 @@ pub fn PrivateStep() -> impl IntoView {
 fn LeftOver(here: Memo<usize>, share: Callback<ev::MouseEvent>) -> impl IntoView {
     let context = use_plan();
     view! {
+        <Show when=move || here.get() == 0><p class="lead">{t(leading::soon_together)}</p></Show>
         <Show when=move || { here.get() > 0 }>
             <div class="panel left-over" role="status">
                 <p>{move || words::left_over(context.language.get(), here.get())} " " {t(words::late_about)}</p>

@@ -3,18 +3,21 @@
 
 use leptos::prelude::*;
 use shared::locales::{evening as words, sessions as session_words};
-use shared::record::{RoundKind, StepKind, Timer};
+use shared::record::{Hue, Note, RoundKind, StepKind, Timer};
+use shared::wall::shown;
 
 use super::acts::collects;
 use super::consent::Tally;
 use super::context::use_plan;
 use super::evening::use_evening;
 use super::evening_actions::made_tonight;
-use super::evening_foot::others_ready;
+use super::icon::Icon;
 use super::mark::Mark;
 use super::one_word::Cloud;
 use super::participant::question_of;
+use super::projector_spot::Spot;
 use super::qr::Qr;
+use super::ready_ring::ReadyRing;
 use super::step_line::name_of;
 use super::table_ring::TableRing;
 use super::timer_ring::TimerRing;
@@ -40,25 +43,29 @@ pub fn Projector() -> impl IntoView {
     };
     let kind = Memo::new(move |_| evening.step.with(|it| it.as_ref().map(|it| it.kind)));
     let closed = Memo::new(move |_| evening.is_closed());
-    let middle = move || match (kind.get(), closed.get()) {
-        (None | Some(StepKind::Welcome), _) => view! { <ComeIn/> }.into_any(),
-        (Some(StepKind::Share), _) => view! { <Cards/> }.into_any(),
-        (Some(StepKind::Group), _) => view! { <Groups/> }.into_any(),
-        (Some(StepKind::Vote), true) => view! { <Ranking/> }.into_any(),
-        (Some(StepKind::Consent), true) => view! { <Tally/> }.into_any(),
-        (Some(StepKind::OneWord), true) => view! { <Cloud/> }.into_any(),
-        (Some(StepKind::Actions), _) => view! { <Actions/> }.into_any(),
+    let spotlight = Memo::new(move |_| evening.spotlight());
+    let middle = move || match (spotlight.get(), kind.get(), closed.get()) {
+        (Some(spotlight), ..) => view! { <Spot spotlight/> }.into_any(),
+        (_, None | Some(StepKind::Welcome), _) => view! { <ComeIn/> }.into_any(),
+        (_, Some(StepKind::Private), true) => view! { <Turned/> }.into_any(),
+        (_, Some(StepKind::Share), _) => view! { <Cards/> }.into_any(),
+        (_, Some(StepKind::Group), _) => view! { <Groups/> }.into_any(),
+        (_, Some(StepKind::Vote), true) => view! { <Ranking/> }.into_any(),
+        (_, Some(StepKind::Consent), true) => view! { <Tally/> }.into_any(),
+        (_, Some(StepKind::OneWord), true) => view! { <Cloud/> }.into_any(),
+        (_, Some(StepKind::Actions), _) => view! { <Actions/> }.into_any(),
         _ => view! { <Ask/> }.into_any(),
     };
     let has_timer = move || evening.now.with(|stage| stage.timer != Timer::None);
-    let is_welcome = move || matches!(kind.get(), None | Some(StepKind::Welcome));
+    let is_welcome =
+        move || matches!(kind.get(), None | Some(StepKind::Welcome)) && spotlight.with(Option::is_none);
     view! {
         <div class="projector">
             <header class="projector__tl"><Mark class="mark mark--lg"/><div><h2>{title}</h2><span>{below}</span></div></header>
             <div class="projector__tr"><Show when=has_timer><TimerRing class="timer timer--hall"/></Show></div>
             <div class="projector__mid" data-kind=move || kind.get().map(StepKind::word)>{middle}</div>
             <div class="projector__bl"><Show when=move || !is_welcome()><WayIn large=false/></Show></div>
-            <div class="projector__br"><Show when=move || !is_welcome()><Ready/></Show></div>
+            <div class="projector__br"><Show when=move || !is_welcome()><ReadyRing/></Show></div>
         </div>
     }
 }
@@ -115,21 +122,35 @@ fn Ask() -> impl IntoView {
     view! { <div class="p-center"><h1 class="p-question">{asks}</h1>{move || lies().map(|it| view! { <p class="p-lies">{it}</p> })}</div> }
 }
 
+/// They are turned over; who leads looks through them before everybody sees them.
+#[component]
+fn Turned() -> impl IntoView {
+    let context = use_plan();
+    let evening = use_evening();
+    let notes: Memo<Vec<Note>> = evening.wall.all();
+    let count = move || notes.with(|all| shown(all).iter().filter(|it| !it.gone).count());
+    view! { <div class="p-center"><h1 class="p-question">{move || words::there_they_are(context.language.get(), count())}</h1></div> }
+}
+
 #[component]
 fn Cards() -> impl IntoView {
     let evening = use_evening();
-    let notes: Memo<Vec<shared::record::Note>> = evening.wall.all();
+    let notes: Memo<Vec<Note>> = evening.wall.all();
     let context = use_plan();
     let shown = move || {
-        let mut here: Vec<shared::record::Note> =
-            notes.with(|all| all.iter().filter(|it| !it.gone).cloned().collect());
+        let mut here: Vec<Note> = notes.with(|all| shown(all).into_iter().filter(|it| !it.gone).collect());
         here.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
         here
     };
     view! {
         <div class="p-center"><h1 class="p-question">{move || words::there_they_are(context.language.get(), shown().len())}</h1>
-            <ul class="p-cards">{move || shown().into_iter().take(2 * MOST).map(|it| view! { <li>{it.text}</li> }).collect_view()}</ul></div>
+            <ul class="p-cards">{move || shown().into_iter().take(2 * MOST).map(|it| view! { <li>{it.text}{claps_of(it.claps.len())}</li> }).collect_view()}</ul></div>
     }
+}
+
+/// Applause, when there is any.
+fn claps_of(claps: usize) -> Option<impl IntoView> {
+    (claps > 0).then(|| view! { <small class="p-claps"><Icon name="hand"/>{claps}</small> })
 }
 
 #[component]
@@ -137,13 +158,15 @@ fn Groups() -> impl IntoView {
     let context = use_plan();
     let evening = use_evening();
     let all = choices(&evening);
-    let group = move |choice: super::vote::Choice| {
+    // In turn, so that people can say "the blue one".
+    let group = move |(at, choice): (usize, super::vote::Choice)| {
+        let hue = Hue::ALL[at % Hue::ALL.len()].word();
         let cards = choice.cards.iter().take(2).map(|it| view! { <p>"‘"{it.clone()}"’"</p> }).collect_view();
-        view! { <li class="p-theme"><header><h2>{choice.named(context.language.get())}</h2><b class="p-theme__n">{choice.cards.len()}</b></header>{cards}</li> }
+        view! { <li class=format!("p-theme hue-{hue}")><header><h2>{choice.named(context.language.get())}</h2><b class="p-theme__n">{choice.cards.len()}</b></header>{cards}</li> }
     };
     view! {
         <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <Ask/> }>
-            <ul class="p-themes">{move || all.get().into_iter().take(MOST).map(group).collect_view()}</ul>
+            <ul class="p-themes">{move || all.get().into_iter().enumerate().take(MOST).map(group).collect_view()}</ul>
             {move || all.with(Vec::len).checked_sub(MOST).filter(|it| *it > 0).map(|more| view! { <p class="p-lies">"+ " {more}</p> })}
         </Show>
     }
@@ -164,11 +187,4 @@ fn Actions() -> impl IntoView {
             <ul class="p-actions">{move || last().into_iter().map(line).collect_view()}</ul>
         </Show>
     }
-}
-
-#[component]
-fn Ready() -> impl IntoView {
-    let context = use_plan();
-    let evening = use_evening();
-    view! { <p>{move || { let (ready, all) = others_ready(&evening); words::ready_count(context.language.get(), ready, all) }}</p> }
 }

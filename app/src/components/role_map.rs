@@ -93,8 +93,9 @@ pub struct Drawn {
     pub is_table: bool,
 }
 
+/// `near`: comes close to this role at once.
 #[component]
-pub fn RoleMap() -> impl IntoView {
+pub fn RoleMap(#[prop(optional_no_strip)] near: Option<Id>) -> impl IntoView {
     let (context, roles) = (use_plan(), use_roles());
     let language = context.language;
     let drawn = Memo::new(move |_| roles.places.with(|all| draw(all)));
@@ -102,6 +103,13 @@ pub fn RoleMap() -> impl IntoView {
     // The circle that people came close to; none: all of it. The buttons go beyond that.
     let close = RwSignal::new(None::<Id>);
     let factor = RwSignal::new(1.0_f64);
+    // Its circle, so that one sees what it stands among.
+    if let Some(id) = near {
+        close.set(
+            untrack(|| roles.place(&id))
+                .map(|place| if place.is_circle() { place.role.id } else { place.role.parent }),
+        );
+    }
     let sight = Memo::new(move |_| {
         let all = Sight::all(around());
         let at = close.get().and_then(|id| {

@@ -17,6 +17,7 @@ use super::pick::Pick;
 use super::role_name::{has, hue_class, name};
 use super::roles::use_roles;
 use super::side_panel::{SidePanel, SidePart};
+use super::spotlight::ShowAll;
 use super::text_field::TextField;
 use super::who::{Source, Who};
 use super::words::t;
@@ -55,6 +56,7 @@ pub fn RolePanel(id: Id) -> impl IntoView {
     view! {
         <SidePanel label=title back head>
             <Show when=move || known.get() fallback=|| view! { <p role="status">{t(words::not_here)}</p> }>
+                <ShowAll key=stored.get_value()/>
                 <Show when=loose><p><Loose/> " " {t(words::loose_about)}</p></Show>
                 <SidePart title=words::purpose>
                     <TextField key=stored.get_value() field="purpose" id="role-purpose" label=t(words::purpose)/>

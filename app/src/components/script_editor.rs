@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{Language, board, evening as words};
-use shared::record::{Collection, StageStep, StepKind};
+use shared::locales::{Language, board, evening as words, seeing};
+use shared::record::{Collection, RoundMode, StageStep, StepKind};
 
 use super::context::use_plan;
 use super::evening::use_evening;
@@ -47,6 +47,15 @@ pub fn ScriptEditor() -> impl IntoView {
     }
 }
 
+/// In which ways such a step can collect. Cards lie closed until they come out, so nobody reads along.
+fn modes_of(kind: StepKind) -> &'static [RoundMode] {
+    match kind {
+        StepKind::Private => &[RoundMode::Secret, RoundMode::Named],
+        StepKind::Vote | StepKind::Consent => RoundMode::ALL,
+        _ => &[],
+    }
+}
+
 #[component]
 fn OneStep(id: Id) -> impl IntoView {
     let context = use_plan();
@@ -63,6 +72,12 @@ fn OneStep(id: Id) -> impl IntoView {
     };
     let headings = move |event| {
         context.set_headings(&evening, &id.get_value(), event_target_value(&event).trim());
+    };
+    // A round that is open keeps the way in which it was opened.
+    let is_now = move || evening.now.with(|stage| stage.now.step == id.get_value());
+    let mode = move |event| {
+        let word = event_target_value(&event);
+        context.set_mode(&evening, &id.get_value(), RoundMode::from_word(&word));
     };
     let go = move |down: bool| context.move_step(&evening, &id.get_value(), down);
     let named = move || name_of(&step.get(), language.get());
@@ -82,6 +97,13 @@ fn OneStep(id: Id) -> impl IntoView {
             <TextField key=key.clone() field="ask" id=format!("step-ask-{}", id.get_value()) label=t(words::step_ask) placeholder=t(words::step_ask)/>
             <label class="row">{t(words::how_long)}
                 <input class="input step-editor__minutes" type="number" min="0" max="240" prop:value=move || step.get().minutes.to_string() on:change=minutes/></label>
+            <Show when=move || !modes_of(step.with(|it| it.kind)).is_empty()>
+                <label class="field__label" for=format!("mode-{}", id.get_value())>{t(seeing::mode)}</label>
+                <select class="input input--md step-editor__mode" id=format!("mode-{}", id.get_value()) disabled=is_now prop:value=move || step.with(|it| it.mode.word()) on:change=mode>
+                    {move || modes_of(step.with(|it| it.kind)).iter().map(|it| view! { <option value=it.word()>{seeing::mode_name(*it)(language.get())}</option> }).collect_view()}
+                </select>
+                <Show when=is_now><p class="muted small">{t(seeing::mode_fixed)}</p></Show>
+            </Show>
             <Show when=move || step.with(|it: &StageStep| it.kind == StepKind::Private)>
                 <label class="field__label" for=format!("headings-{}", id.get_value())>{t(words::headings)}</label>
                 <textarea class="input" rows="2" maxlength="1000" id=format!("headings-{}", id.get_value()) prop:value=move || step.get().may on:change=headings></textarea>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{Language, minutes, sessions as words, wall};
+use shared::locales::{Language, leading, minutes, sessions as words, wall};
 use shared::record::{Collection, Due, Session, SessionState, Value};
 
 use super::context::use_plan;
@@ -85,17 +85,35 @@ fn SessionCard(id: Id) -> impl IntoView {
             </button>
         }
     };
+    let ending = RwSignal::new(false);
     let end = move || {
         view! {
-            <button type="button" class="btn" aria-label=named(words::end_named) on:click=move |_| context.end_session(&this.get_value())>
+            <button type="button" class="btn session__end" aria-label=named(words::end_named) aria-expanded=move || ending.get().to_string() on:click=move |_| ending.update(|it| *it = !*it)>
                 <Icon name="check"/>{t(words::end)}
             </button>
         }
     };
-    let acts = move || match state.get() {
-        SessionState::Planned => begin(words::begin, "btn btn--main").into_any(),
+    let prepare = move |_| match session.with_untracked(|it| it.stage.is_empty()) {
+        true => context.prepare_session(&this.get_value()),
+        false => context.at.open_evening(&this.get_value()),
+    };
+    let kept = move || {
+        session.with(|it| {
+            let day = due::said(language.get(), &Due::on(&it.forget_on));
+            let over = it.state == SessionState::Over && !it.forget_on.is_empty();
+            over.then(|| leading::deleted_on(language.get(), &day))
+        })
+    };
+    let acts = move || {
+        match state.get() {
+        SessionState::Planned => view! {
+            {begin(words::begin, "btn btn--main")}
+            <button type="button" class="btn session__script" on:click=prepare><Icon name="list"/>{t(leading::write_script)}</button>
+        }
+        .into_any(),
         SessionState::Over => begin(words::begin_again, "btn").into_any(),
         SessionState::Open => end().into_any(),
+    }
     };
     let throw = move |_| {
         context.bin_named(stored.get_value());
@@ -134,9 +152,34 @@ fn SessionCard(id: Id) -> impl IntoView {
                         </Show>
                     </Show>
                 </div>
+                <Show when=move || ending.get() && state.get() == SessionState::Open>
+                    <Keep end=Callback::new(move |days| { ending.set(false); context.end_session(&this.get_value(), days); })/>
+                </Show>
+                {move || kept().map(|says| view! { <p class="muted small">{says}</p> })}
             </div>
             <Show when=move || state.get() == SessionState::Open><WayIn id=this.get_value() name=Signal::derive(name)/></Show>
         </li>
+    }
+}
+
+/// How long the cards of an evening that ends are kept.
+#[component]
+fn Keep(end: Callback<u32>) -> impl IntoView {
+    let days = RwSignal::new(365_u32);
+    let choice = move |number: u32, name: fn(Language) -> &'static str| {
+        view! {
+            <label class="keep__choice"><input type="radio" name="keep" value=number.to_string() prop:checked=move || days.get() == number
+                on:change=move |_| days.set(number)/>{t(name)}</label>
+        }
+    };
+    view! {
+        <div class="keep panel">
+            <fieldset><legend>{t(leading::keep_wall)}</legend><div class="row">
+                {choice(31, leading::keep_month)}{choice(92, leading::keep_quarter)}{choice(365, leading::keep_year)}{choice(0, leading::keep_always)}
+            </div></fieldset>
+            <p class="muted small">{t(leading::keep_about)}</p>
+            <button type="button" class="btn btn--main session__end-now" on:click=move |_| end.run(days.get_untracked())>{t(leading::end_now)}</button>
+        </div>
     }
 }
 

@@ -22,6 +22,7 @@ use super::gives::Gives;
 use super::icon::Icon;
 use super::on_paper::Printed;
 use super::problem::Problem;
+use super::spotlight::ShowAll;
 use super::step_list::StepList;
 use super::sync::SyncStatus;
 use super::text_field::TextField;
@@ -65,6 +66,7 @@ pub fn Sheet(id: Id, #[prop(into)] close: Callback<()>) -> impl IntoView {
                     <Show when=move || known.get()><FactTheme action/></Show>
                     <span class="push"></span>
                     {writes}
+                    <ShowAll key=key.get_value()/>
                     <SyncStatus id="sheet-sync"/>
                     <button class="btn btn--icon" aria-label=t(words::close_sheet) on:click=move |_| close.run(())>
                         <Icon name="close"/>

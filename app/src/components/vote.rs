@@ -3,20 +3,19 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use shared::id::Id;
 use shared::locales::{evening as words, wall as wall_words};
-use shared::record::{Group, Note};
-use shared::round::{BALLOT, Outcome};
-use shared::wall::standing;
+use shared::record::{Group, Note, Vote};
+use shared::round::Outcome;
+use shared::wall::{shown, standing};
 
 use super::acts::DOTS;
 use super::context::use_plan;
 use super::evening::{EveningContext, use_evening};
+use super::handing::Handing;
 use super::icon::Icon;
 use super::words::t;
-use crate::api::{self, ApiError};
 
 /// Above the line are so many places; ties at the line stand above it.
 const TOP: usize = 3;
@@ -37,7 +36,7 @@ pub fn choices(evening: &EveningContext) -> Memo<Vec<Choice>> {
     Memo::new(move |_| {
         notes.with(|notes| {
             groups.with(|groups| {
-                let standing = standing(notes, groups);
+                let standing = standing(&shown(notes), groups);
                 let text = |id: &Id| notes.iter().find(|it| it.id == *id).map(|it| it.text.clone());
                 let name = |id: &Id| groups.iter().find(|it| it.id == *id).map(|it| it.name.clone());
                 let choice = |(id, cards): &(Id, Vec<Id>)| Choice {
@@ -69,13 +68,20 @@ pub fn VoteStep() -> impl IntoView {
     view! { <Show when=move || closed.get() fallback=|| view! { <Dots/> }><Ranking/></Show> }
 }
 
-/// How far my dots are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Far {
-    Nothing,
-    /// Only on this device.
-    Here,
-    Sent,
+/// The dots that somebody gives, by group.
+fn dots_of(given: &Json) -> BTreeMap<String, i64> {
+    let dots = given.get("dots").and_then(Json::as_object).into_iter().flatten();
+    dots.filter_map(|(id, count)| Some((id.clone(), count.as_i64()?))).collect()
+}
+
+/// What everybody chose in this round, where names come with it.
+pub fn votes(evening: &EveningContext) -> Memo<Vec<Vote>> {
+    let all: Memo<Vec<Vote>> = evening.wall.all();
+    let evening = *evening;
+    Memo::new(move |_| {
+        let round = evening.round_id();
+        all.with(|all| all.iter().filter(|it| it.round == round).cloned().collect())
+    })
 }
 
 #[component]
@@ -84,82 +90,21 @@ fn Dots() -> impl IntoView {
     let language = context.language;
     let evening = use_evening();
     let all = choices(&evening);
-    let round = StoredValue::new(untrack(|| evening.round_id()));
-    let place = StoredValue::new(context.session_place(&evening.session.get_value()));
-    let draft = StoredValue::new(format!("dots.{}", round.get_value()));
-    let mine = RwSignal::new(
-        serde_json::from_str::<BTreeMap<String, i64>>(&context.drafts.read(&draft.get_value()))
-            .unwrap_or_default(),
-    );
-    let far = RwSignal::new(if mine.with_untracked(BTreeMap::is_empty) { Far::Nothing } else { Far::Here });
+    let handing = Handing::new("dots");
+    let mine = Memo::new(move |_| dots_of(&handing.mine()));
     let dots = move || evening.round.with(|it| it.as_ref().map_or(DOTS, |it| it.dots));
     let left = move || dots() - mine.with(|mine| mine.values().sum::<i64>());
-    // The last one counts: what is sent while another goes on is sent after it.
-    let sending = StoredValue::new(false);
-    let send = move || {
-        let Some(place) = place.get_value() else { return };
-        if sending.get_value() || untrack(|| far.get()) != Far::Here {
-            return;
-        }
-        sending.set_value(true);
-        spawn_local(async move {
-            while let (Some(Far::Here), Some(given), Some(round)) =
-                (far.try_get_untracked(), mine.try_get_untracked(), round.try_get_value())
-            {
-                match api::hand_in(&place, &round, BALLOT, &json!({ "dots": given })).await {
-                    Ok(()) if mine.try_get_untracked().as_ref() == Some(&given) => {
-                        far.try_set(Far::Sent);
-                    }
-                    Ok(()) => {}
-                    Err(ApiError::Unreachable) => break,
-                    Err(ApiError::Said { words, .. }) => {
-                        context.toasts.say(words);
-                        break;
-                    }
-                }
-            }
-            sending.try_set_value(false);
-        });
-    };
-    // What this seat gave already, perhaps on another device.
-    let asked = StoredValue::new(false);
-    Effect::new(move |_| {
-        if !evening.connected.get() || evening.round.with(Option::is_none) {
-            return;
-        }
-        let Some(place) =
-            place.get_value().filter(|_| !asked.get_value() && far.get_untracked() == Far::Nothing)
-        else {
-            return send();
-        };
-        asked.set_value(true);
-        spawn_local(async move {
-            let Some(round) = round.try_get_value() else { return };
-            let Ok(handed) = api::round(&place, &round).await else { return };
-            let given = handed.mine.get(BALLOT).and_then(|it| it.get("dots").cloned());
-            let given = given.and_then(|it| serde_json::from_value::<BTreeMap<String, i64>>(it).ok());
-            if let (Some(given), Some(Far::Nothing)) = (given, far.try_get_untracked()) {
-                mine.set(given);
-                far.set(Far::Sent);
-            }
-        });
-    });
     let give = move |id: &Id, more: i64| {
         if more > 0 && untrack(left) <= 0 {
             return;
         }
-        mine.update(|mine| {
-            let count = mine.entry(id.to_string()).or_default();
-            *count = (*count + more).max(0);
-            if *count == 0 {
-                mine.remove(id.as_str());
-            }
-        });
-        let text = mine.with_untracked(|mine| serde_json::to_string(mine).unwrap_or_default());
-        context.drafts.keep(&draft.get_value(), &text);
-        far.set(Far::Here);
-        send();
+        let mut given = mine.get_untracked();
+        let count = given.entry(id.to_string()).or_default();
+        *count = (*count + more).max(0);
+        given.retain(|_, count| *count > 0);
+        handing.give(json!({ "dots": given }));
     };
+    let votes = votes(&evening);
     let card = move |choice: Choice| {
         let id = StoredValue::new(choice.id.clone());
         let count = move || mine.with(|mine| mine.get(id.get_value().as_str()).copied().unwrap_or_default());
@@ -170,10 +115,12 @@ fn Dots() -> impl IntoView {
             || view! { <li class="muted">"+ " {wall_words::cards(language.get_untracked(), more)}</li> },
         );
         let drawn = move || (0..count()).map(|_| view! { <i class="dot"></i> }).collect_view();
+        let who = move || votes.with(|all| names_at(all, &id.get_value()));
         view! {
             <li class="vote panel" class:has-dots=move || { count() > 0 } id=format!("vote-{}", choice.id)>
                 <h3>{name.get_value()}</h3>
                 <ul class="vote__cards">{cards}{more}</ul>
+                <Show when=move || !who().is_empty()><p class="vote__who">{who}</p></Show>
                 <div class="vote__dots">
                     <button type="button" class="btn btn--icon vote__less" aria-label=move || words::dot_less(language.get(), &name.get_value())
                         disabled=move || count() == 0 on:click=move |_| give(&id.get_value(), -1)><Icon name="minus"/></button>
@@ -184,19 +131,32 @@ fn Dots() -> impl IntoView {
             </li>
         }
     };
-    let said = move || match far.get() {
-        Far::Nothing => words::secret,
-        Far::Here => words::not_kept,
-        Far::Sent => words::kept,
+    let said = move || match handing.far_word() {
+        "sent" => words::kept,
+        "here" => words::not_kept,
+        _ => words::no_dots_yet,
     };
     view! {
         <div class="vote__top">
             <p class="vote__left" role="status"><b>{move || words::dots_left(language.get(), left(), dots())}</b></p>
-            <p class="muted" data-far=move || match far.get() { Far::Nothing => "nothing", Far::Here => "here", Far::Sent => "sent" }>{move || said()(language.get())}</p>
+            <p class="muted" data-far=move || handing.far_word()>{move || said()(language.get())}</p>
         </div>
         <Show when=move || all.with(Vec::is_empty)><p class="muted">{t(words::nothing_to_vote)}</p></Show>
         <ul class="votes"><For each=move || all.get() key=Clone::clone let:choice>{card(choice)}</For></ul>
     }
+}
+
+/// Who put dots with this group, and how many: ‘Anna 2, Bob’.
+pub fn names_at(votes: &[Vote], group: &Id) -> String {
+    let mut names: Vec<String> = votes
+        .iter()
+        .filter_map(|it| match it.dots.get(group)? {
+            1 => Some(it.by.clone()),
+            count => Some(format!("{} {count}", it.by)),
+        })
+        .collect();
+    names.sort();
+    names.join(", ")
 }
 
 /// One line of what came out.
@@ -240,14 +200,17 @@ pub fn Ranking() -> impl IntoView {
     let language = context.language;
     let evening = use_evening();
     let (ranked, sums) = ranking(&evening);
+    let votes = votes(&evening);
     let line = move |at: usize, all: &[Ranked]| {
         let one = &all[at];
+        let who = votes.with(|votes| names_at(votes, &one.choice.id));
+        let who = (!who.is_empty()).then(|| view! { <small class="result__who">{who}</small> });
         let ends = one.on_top && all.get(at + 1).is_some_and(|next| !next.on_top);
         let dots = (0..one.dots.min(40)).map(|_| view! { <i class="dot"></i> }).collect_view();
         let tied = one.tied.then(|| view! { <small>{t(words::tied)}</small> });
         view! {
             <li class="result__row" class:is-top=one.on_top>
-                <b class="result__place">{one.place}</b><span class="result__name">{one.choice.named(language.get())}</span>
+                <b class="result__place">{one.place}</b><span class="result__name">{one.choice.named(language.get())}{who}</span>
                 <span class="result__dots" aria-hidden="true">{dots}</span>
                 <span class="result__sum">{words::dots(language.get(), one.dots)} " " {tied}</span>
             </li>

@@ -6,9 +6,10 @@ use leptos::{ev, html, prelude::*};
 use shared::id::Id;
 use shared::locales::{Language, wall as words};
 use shared::record::{Group, Note};
-use shared::wall::{Standing, standing};
+use shared::wall::{Standing, shown, standing};
 
 use super::acts::Onto;
+use super::address::As;
 use super::carry::Carry;
 use super::context::use_plan;
 use super::evening::use_evening;
@@ -76,7 +77,16 @@ pub fn Wall(doing: Doing) -> impl IntoView {
         grouping: RwSignal::new(doing == Doing::Grouping),
         picked: RwSignal::new(None),
         drag: Carry::on_wall(root, context, can_write),
-        standing: Memo::new(move |_| notes.with(|notes| groups.with(|groups| standing(notes, groups)))),
+        // What who leads has hidden, only they see.
+        standing: Memo::new(move |_| {
+            let sees_all = evening.may_lead.get() && context.at.seen_as.get() != As::Participant;
+            notes.with(|notes| {
+                groups.with(|groups| match sees_all {
+                    true => standing(notes, groups),
+                    false => standing(&shown(notes), groups),
+                })
+            })
+        }),
         became: Memo::new(move |_| {
             context.actions.with(|all| {
                 let born = all.iter().filter(|it| !it.gone && !it.from.is_empty());

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::wall as words;
-use shared::record::{Collection, Group, Theme};
+use shared::locales::{leading, wall as words};
+use shared::record::{Collection, Group, Note, Theme};
 
 use super::acts::Onto;
 use super::context::use_plan;
+use super::evening::use_evening;
 use super::icon::Icon;
 use super::menu::{self, MenuButton};
+use super::spotlight::ShowAll;
 use super::wall::use_wall;
 use super::words::t;
 
@@ -51,6 +53,13 @@ pub fn NoteMenu(id: Id, text: Memo<String>, write: Callback<()>) -> impl IntoVie
         open.set(false);
         context.bin_on_wall(Collection::Notes.key(&id.get_value()));
     };
+    let evening = use_evening();
+    let record = at.wall.record::<Note>(&id.get_value());
+    let hidden = move || record.with(|it| it.as_ref().is_some_and(|it| it.hidden));
+    let hide = move |_| {
+        open.set(false);
+        context.hide_note(&id.get_value(), &text.get_untracked(), !untrack(hidden));
+    };
     let is_action = move || at.became.with(|all| all.contains_key(&id.get_value()));
     let label = move || words::more_of(language.get(), &format!("‘{}’", text.get()));
     view! {
@@ -58,6 +67,11 @@ pub fn NoteMenu(id: Id, text: Memo<String>, write: Callback<()>) -> impl IntoVie
             <button class="menu__item" role="menuitem" on:click=move |_| { open.set(false); write.run(()); }><Icon name="edit"/>{t(words::change)}</button>
             <Show when=move || !is_action()>
                 <button class="menu__item note__to-action" role="menuitem" on:click=make><Icon name="flag"/>{t(words::to_action)}</button>
+            </Show>
+            <Show when=move || evening.may_lead.get()>
+                <ShowAll key=Collection::Notes.key(&id.get_value()) class="menu__item"/>
+                <button class="menu__item note__hide" role="menuitem" on:click=hide><Icon name="eye"/>
+                    {move || if hidden() { leading::show_card } else { leading::hide_card }(language.get())}</button>
             </Show>
             <hr class="menu__line"/>
             <p class="menu__title" role="presentation">{t(words::put_with)}</p>
@@ -93,6 +107,7 @@ pub fn GroupMenu(id: Id, name: Signal<String>, theme: Memo<Option<Theme>>) -> im
     };
     view! {
         <MenuButton id=button open class="btn btn--bare btn--icon" label face=|| view! { <Icon name="more"/> }>
+            <ShowAll key=Collection::Groups.key(&id.get_value()) class="menu__item"/>
             {move || theme.get().map(to_theme)}
             <Show when=move || theme.with(Option::is_none)>
                 <button class="menu__item group__to-theme" role="menuitem" on:click=make><Icon name="leaf"/>{t(words::to_theme)}</button>

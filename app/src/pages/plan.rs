@@ -13,9 +13,9 @@ use shared::record::RecordKey;
 
 use crate::api;
 use crate::browser::{clock, focus, page};
-use crate::components::address::Place;
+use crate::components::address::{As, Place};
 use crate::components::app_top::AppTop;
-use crate::components::arriving::arriving;
+use crate::components::arriving::{arriving, quietly};
 use crate::components::banner::Banner;
 use crate::components::board::Board;
 use crate::components::context::{Panel, PlanContext, use_plan};
@@ -67,11 +67,13 @@ fn not_here() -> AnyView {
 fn OpenPlan(id: DocumentId) -> impl IntoView {
     let known = my_plans::find(&id);
     let joined = RwSignal::new(known.as_ref().is_some_and(|plan| plan.joined));
-    let token = known.map(|plan| plan.token().to_owned()).unwrap_or_default();
-    let plan = Plan::open(id);
-    let link = StoredValue::new_local(Some(Opening::start(plan, &token)));
-    on_cleanup(move || drop(link.try_update_value(Option::take)));
     let query = use_query_map();
+    // The screen in the hall has a seat of its own, which only looks.
+    let is_screen = query.with_untracked(|query| query.get("as")).is_some_and(|it| it == As::SCREEN);
+    let token = known.map(|mine| if is_screen { mine.screen_token() } else { mine.token() }.to_owned());
+    let plan = Plan::open(id);
+    let link = StoredValue::new_local(Some(Opening::start(plan, &token.unwrap_or_default())));
+    on_cleanup(move || drop(link.try_update_value(Option::take)));
     let open_action = Memo::new(move |_| query.with(|query| query.get("a")).map(Id::from));
     let name = RwSignal::new(if joined.get_untracked() { settings::name() } else { String::new() });
     let context = PlanContext::provide(plan, name, open_action);
@@ -80,7 +82,8 @@ fn OpenPlan(id: DocumentId) -> impl IntoView {
     };
     if joined.get_untracked() {
         let name = settings::name();
-        if !name.is_empty() {
+        // And it is nobody.
+        if !name.is_empty() && !is_screen {
             introduce(&name, settings::hue().unwrap_or_default());
         }
         keep_seat(id, link, context.leads);
@@ -171,7 +174,7 @@ fn Inside() -> impl IntoView {
     view! {
         <div class="app" inert=covered>
             <Rail/>
-            <main class="app__main" id="main" tabindex="-1"><Banner/><SetAside/><AppTop/><InPlace/><OnPaper/></main>
+            <main class="app__main" id="main" tabindex="-1"><Banner/><SetAside/><Attending/><AppTop/><InPlace/><OnPaper/></main>
         </div>
         <OpenSheet/>
         <OpenTopic/>
@@ -180,6 +183,19 @@ fn Inside() -> impl IntoView {
         <ToastSpot go=move |way| if way == Way::PutBack { context.move_again() } else { context.undo() }/>
         <p class="visually-hidden spoken" aria-live="polite">{move || context.spoken.get()}</p>
     }
+}
+
+/// The evening that this person went to stays open while they look elsewhere: the way back to the group is at hand.
+#[component]
+fn Attending() -> impl IntoView {
+    let context = use_plan();
+    Effect::new(move |_| {
+        if let Some(id) = context.at.evening.get() {
+            context.attending.set(Some(id));
+        }
+    });
+    let attending = move || context.attending.get().into_iter().collect::<Vec<_>>();
+    view! { <For each=attending key=Id::clone let:id>{quietly(parts::attended(id))}</For> }
 }
 
 /// The place of the plan that the address names.

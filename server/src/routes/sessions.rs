@@ -77,7 +77,9 @@ pub(crate) async fn begin(
     let begun = state.store.begin_session(beginning).await?.ok_or(Error::Busy)?;
     // Who looks at the archive of it writes again.
     state.recheck_session(&begun).await;
-    Ok(answer(&state, &begun))
+    let token = bearer(&headers).unwrap_or_default();
+    let locked = state.capabilities.resolve(begun.wall, token).await?.is_some_and(|access| access.locked);
+    Ok(answer(&state, &begun, locked))
 }
 
 /// `GET`: where it happens, and by which code one comes in. For everybody in the plan.
@@ -91,7 +93,8 @@ pub(crate) async fn look(
     let access = state.capabilities.resolve(plan, token).await?;
     access.filter(|access| access.kind == DocumentKind::Plan).ok_or(Error::WrongLink)?;
     let session = state.store.session(plan, session).await?.ok_or(Error::NotFound)?;
-    Ok(answer(&state, &session))
+    let locked = state.capabilities.resolve(session.wall, token).await?.is_some_and(|access| access.locked);
+    Ok(answer(&state, &session, locked))
 }
 
 /// `DELETE …?keep_days=365`: it is over. The code opens nothing, and nobody writes on its wall or stage, which are deleted after
@@ -157,8 +160,9 @@ fn codes(language: &str) -> Vec<JoinCode> {
 
 /// `address` is where others come in: who leads from the server's own machine knows only `localhost`. `now` is the clock that
 /// timers go by, in milliseconds since 1970.
-fn answer(state: &AppState, session: &Session) -> Answer<serde_json::Value> {
+fn answer(state: &AppState, session: &Session, locked: bool) -> Answer<serde_json::Value> {
     Answer(serde_json::json!({
+        "locked": locked,
         "address": &*state.origin,
         "now": SystemChance.now(),
         "wall": session.wall.to_string(),

@@ -16,8 +16,6 @@ sentences! {
     one_here { nl: "1 mens aan tafel", en: "1 person at the table" }
 
     only_you { nl: "Alleen jij ziet dit", en: "Only you see this" }
-    only_you_about { nl: "Je kaarten blijven op dit apparaat tot jij ze deelt. Daarna liggen ze dicht bij de server: wie die beheert, kan erbij.",
-                     en: "Your cards stay on this device until you share them. Then they lie closed with the server: whoever runs it can see them." }
     your_cards { nl: "Jouw kaarten", en: "Your cards" }
     share_cards(number: usize) { nl: "Deel mijn kaarten ({number})", en: "Share my cards ({number})" }
     is_draft { nl: "alleen hier", en: "only here" }
@@ -27,7 +25,7 @@ sentences! {
     throw(text) { nl: "Gooi ‘{text}’ weg", en: "Throw ‘{text}’ away" }
     closed_cards(number: u32) { nl: "{number} kaarten liggen dicht", en: "{number} cards lie closed" }
     one_closed_card { nl: "1 kaart ligt dicht", en: "1 card lies closed" }
-    shuffled { nl: "We draaien ze samen om, door elkaar en zonder namen.", en: "We turn them over together, shuffled and without names." }
+    shuffled { nl: "We draaien ze samen om, door elkaar.", en: "We turn them over together, shuffled." }
     write_card { nl: "Schrijf een kaart", en: "Write a card" }
     left_over(number: usize) { nl: "De kaarten zijn omgedraaid. {number} van jou staan nog alleen hier.",
                                en: "The cards are turned over. {number} of yours are still only here." }
@@ -38,7 +36,7 @@ sentences! {
     not_sent { nl: "Geen verbinding. Je kaarten gaan vanzelf mee zodra die er weer is.", en: "No connection. Your cards go along by themselves when it is back." }
 
     there_they_are(number: usize) { nl: "Daar zijn ze: {number} kaarten", en: "Here they are: {number} cards" }
-    read_quietly { nl: "Door elkaar en zonder namen. Lees eerst even rustig.", en: "Shuffled and without names. Read quietly first." }
+    read_quietly { nl: "Ze staan door elkaar. Lees eerst even rustig.", en: "They are shuffled. Read quietly first." }
 
     dots_left(left: i64, all: i64) { nl: "{left} van {all} stippen over", en: "{left} of {all} dots left" }
     dot_more(name) { nl: "Een stip bij ‘{name}’", en: "A dot with ‘{name}’" }
@@ -46,8 +44,7 @@ sentences! {
     dots_here(number: i64) { nl: "{number} stippen", en: "{number} dots" }
     one_dot { nl: "1 stip", en: "1 dot" }
     no_dot { nl: "nog geen stip", en: "no dot yet" }
-    secret { nl: "Anderen zien jouw stippen niet. Ze liggen bij de server tot de uitslag, en gaan daarna weg.",
-             en: "Others do not see your dots. They lie with the server until the result, and are deleted then." }
+    no_dots_yet { nl: "Zet je stippen. Je kunt ze veranderen tot de uitslag.", en: "Put your dots. You can change them until the result." }
     kept { nl: "Je stippen zijn binnen. Je kunt ze nog veranderen.", en: "Your dots are in. You can still change them." }
     not_kept { nl: "Je stippen staan alleen hier. Ze gaan mee zodra er verbinding is.", en: "Your dots are only here. They go along when there is a connection." }
     voted(people: u32) { nl: "{people} mensen hebben gestemd", en: "{people} people have voted" }
@@ -78,7 +75,6 @@ sentences! {
     send_answer { nl: "Stuur mijn antwoord", en: "Send my answer" }
     answer_in { nl: "Je antwoord is binnen. Je kunt het nog veranderen.", en: "Your answer is in. You can still change it." }
     answered(people: u32) { nl: "{people} antwoorden", en: "{people} answers" }
-    answers_about { nl: "Wat je schrijft, komt zonder je naam op het scherm.", en: "What you write comes on the screen without your name." }
     to_decision { nl: "Leg vast als besluit", en: "Write it down as a decision" }
     is_decision { nl: "Vastgelegd bij de besluiten.", en: "Written down with the decisions." }
     tally_part(count: usize, answer) { nl: "{count} × {answer}", en: "{count} × {answer}" }
@@ -108,7 +104,7 @@ sentences! {
     one_more { nl: "1 minuut", en: "1 minute" }
     timer { nl: "Tijd", en: "Timer" }
     set_minutes(number: u64) { nl: "{number} minuten", en: "{number} minutes" }
-    closed_here { nl: "Jij ziet ze ook nog niet. Ze komen door elkaar en zonder namen.", en: "You do not see them yet either. They come shuffled and without names." }
+    closed_here { nl: "Jij ziet ze ook nog niet.", en: "You do not see them yet either." }
     as_participant { nl: "Kijk als deelnemer", en: "Look as a participant" }
     as_leader { nl: "Terug naar de regie", en: "Back to leading" }
     hall_screen { nl: "Het scherm in de zaal", en: "The screen in the hall" }

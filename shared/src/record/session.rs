@@ -12,6 +12,7 @@ pub(super) const FIELDS: &[Field] = &[
     scalar("wall"),
     scalar("stage"),
     scalar("state"),
+    scalar("forget_on"),
 ];
 
 words! {
@@ -33,6 +34,8 @@ pub struct Session {
     pub wall: String,
     pub stage: String,
     pub state: SessionState,
+    /// The day from which on its wall is deleted, `yyyy-mm-dd`; empty: never.
+    pub forget_on: String,
     pub gone: bool,
 }
 
@@ -49,6 +52,7 @@ impl Record for Session {
             wall: row.text("wall"),
             stage: row.text("stage"),
             state: SessionState::from_word(&row.text("state")),
+            forget_on: row.text("forget_on"),
             gone: row.gone.is_some(),
         }
     }

@@ -8,7 +8,7 @@ use shared::locales::evening as words;
 use shared::place::{Place, Rank};
 use shared::plan;
 use shared::record::{
-    Collection, DocumentKind, Now, RoundKind, RoundState, StageStep, StepKind, Timer, Value,
+    Collection, DocumentKind, Now, RoundKind, RoundMode, RoundState, StageStep, StepKind, Timer, Value,
 };
 use shared::scripts::Draft;
 
@@ -16,6 +16,7 @@ use super::PlanContext;
 use crate::api::{self, ApiError};
 use crate::browser::chance::{Browser, jitter};
 use crate::browser::clock;
+use crate::components::attended::script;
 use crate::components::evening::EveningContext;
 use crate::components::step_line::name_of;
 use crate::live::Plan;
@@ -42,7 +43,7 @@ impl PlanContext {
         let intents = steps.into_iter().map(|it| {
             let rank = Rank::between(last.as_ref(), None, jitter());
             last = Some(rank.clone());
-            Intent::add_stage_step(&mut Browser, it.kind, &it.title, &it.ask, it.minutes, &it.may, rank).1
+            Intent::add_stage_step(&mut Browser, &it, rank).1
         });
         let intents = intents.collect();
         evening.stage.act(Intent::Together { name: "add script", intents });
@@ -77,18 +78,28 @@ impl PlanContext {
         else {
             return;
         };
-        let (round, step) = (now.round(), step.id.clone());
+        let (round, mode, step) = (now.round(), step.mode, step.id.clone());
         let dots = if kind == RoundKind::Dots { DOTS } else { 0 };
         spawn_local(async move {
             // Without a connection it is opened when that is back.
-            let _ = api::open_round(&place, &round, &step, kind, dots).await;
+            let _ = api::open_round(&place, &round, &step, kind, mode, dots).await;
         });
     }
 
     /// A step at the end of the script.
     pub fn add_step_of(&self, evening: &EveningContext, kind: StepKind) {
         let none = String::new;
-        self.add_steps(evening, vec![Draft { kind, title: none(), ask: none(), minutes: 0, may: none() }]);
+        self.add_steps(
+            evening,
+            vec![Draft {
+                kind,
+                title: none(),
+                ask: none(),
+                minutes: 0,
+                may: none(),
+                mode: RoundMode::Secret,
+            }],
+        );
     }
 
     /// One higher or lower in the script.
@@ -132,19 +143,19 @@ impl PlanContext {
         // Open until its steps are here, or whoever leads goes.
         let opened = StoredValue::new_local(Some(Opening::start(other, &place.token)));
         let (context, evening) = (*self, *evening);
-        let all: Memo<Vec<StageStep>> = other.all();
+        let all = script(other);
         Effect::new(move |_| {
-            let mut steps: Vec<StageStep> = all.get().into_iter().filter(|it| !it.gone).collect();
+            let steps = all.get();
             if steps.is_empty() || opened.with_value(Option::is_none) {
                 return;
             }
-            steps.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
             let draft = |it: StageStep| Draft {
                 kind: it.kind,
                 title: it.title,
                 ask: it.ask,
                 minutes: it.minutes,
                 may: it.may,
+                mode: it.mode,
             };
             context.add_steps(&evening, steps.into_iter().map(draft).collect());
             drop(opened.try_update_value(Option::take));

@@ -10,13 +10,16 @@ use shared::record::Collection;
 use super::PlanContext;
 use crate::api::{self, ApiError, SessionPlace};
 use crate::browser::chance::Browser;
+use crate::browser::clock;
+use crate::components::due;
 use crate::my_plans;
 
 impl PlanContext {
     /// What names a session of this plan to the server; none on a device that is not in it.
     pub fn session_place(&self, session: &Id) -> Option<SessionPlace> {
         let plan = self.plan.id();
-        let token = my_plans::find(&plan)?.token().to_owned();
+        let mine = my_plans::find(&plan)?;
+        let token = if self.is_screen { mine.screen_token() } else { mine.token() }.to_owned();
         Some(SessionPlace { plan, session: session.clone(), token })
     }
 
@@ -24,12 +27,27 @@ impl PlanContext {
         self.plan.act(Intent::add_session(&mut Browser, title).1)
     }
 
+    /// Makes its wall and its stage, so that its script can be written, and goes there.
+    pub fn prepare_session(&self, session: &Id) {
+        let (context, session) = (*self, session.clone());
+        let Some(place) = self.session_place(&session) else { return };
+        spawn_local(async move {
+            match api::begin_session(&place, context.language_now(), true).await {
+                Ok(made) => {
+                    context.plan.act(Intent::prepare_session(&session, &made.wall, &made.stage));
+                    context.at.open_evening(&session);
+                }
+                Err(error) => context.toasts.say(said(error, words::not_begun(context.language_now()))),
+            }
+        });
+    }
+
     /// Begins it, again when it was over: its wall and stage are the ones that it had.
     pub fn begin_session(&self, session: &Id) {
         let (context, session) = (*self, session.clone());
         let Some(place) = self.session_place(&session) else { return };
         spawn_local(async move {
-            let begun = api::begin_session(&place, context.language_now()).await;
+            let begun = api::begin_session(&place, context.language_now(), false).await;
             let language = context.language_now();
             match begun {
                 Ok(begun) => {
@@ -42,15 +60,17 @@ impl PlanContext {
         });
     }
 
-    pub fn end_session(&self, session: &Id) {
+    /// `keep_days`: after so many its wall is deleted; 0: never.
+    pub fn end_session(&self, session: &Id, keep_days: u32) {
         let (context, session) = (*self, session.clone());
         let Some(place) = self.session_place(&session) else { return };
         spawn_local(async move {
-            let ended = api::end_session(&place).await;
+            let ended = api::end_session(&place, keep_days).await;
             let language = context.language_now();
             match ended {
                 Ok(()) => {
-                    context.plan.act(Intent::close_session(&session));
+                    let day = (keep_days > 0).then(|| due::iso(clock::in_days(keep_days)));
+                    context.plan.act(Intent::close_session(&session, &day.unwrap_or_default()));
                     let name = context.name_now(&Collection::Sessions.key(&session));
                     context.toasts.say(words::said_ended(language, &name));
                 }

@@ -219,6 +219,17 @@ impl PlanContext {
         self.plan.act(Intent::action_of_note(&mut Browser, &none, title, &origin, None, rank).1)
     }
 
+    /// What was agreed becomes an action, and what somebody asked for a condition of it: one act.
+    pub fn condition_of_new_action(&self, evening: &EveningContext, title: &str, text: &str) {
+        let origin = Origin { session: evening.session.get_value(), ..Origin::default() };
+        let rank = self.rank_at_end(shared::record::Column::Idea);
+        let (id, make) = Intent::action_of_note(&mut Browser, &Id::default(), title, &origin, None, rank);
+        let condition = Intent::add_condition(&mut Browser, &id, text, Rank::between(None, None, jitter())).1;
+        if self.plan.act(Intent::Together { name: "add condition", intents: vec![make, condition] }) {
+            self.toasts.did(words::said_action(self.language_now(), &quoted(self.language_now(), title)));
+        }
+    }
+
     /// The theme that a group became.
     pub fn theme_of(&self, group: &Id) -> Option<Theme> {
         let fits = |it: &&Theme| !it.gone && it.from == *group && !group.is_empty();

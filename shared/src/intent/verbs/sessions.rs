@@ -12,6 +12,13 @@ impl Intent {
         add(chance, Collection::Sessions, fields)
     }
 
+    /// Its two documents are there, and it has not begun.
+    pub fn prepare_session(session: &Id, wall: &str, stage: &str) -> Self {
+        let key = Collection::Sessions.key(session);
+        let set = |name: &'static str, word: &str| Self::set_word(key.clone(), name, word);
+        Self::Together { name: "prepare session", intents: vec![set("wall", wall), set("stage", stage)] }
+    }
+
     /// It goes on, in these two documents.
     pub fn open_session(session: &Id, wall: &str, stage: &str) -> Self {
         let key = Collection::Sessions.key(session);
@@ -20,7 +27,12 @@ impl Intent {
             field: name,
             value: Value::Text(word.to_owned()),
         };
-        let intents = vec![set("wall", wall), set("stage", stage), set("state", SessionState::Open.word())];
+        let intents = vec![
+            set("wall", wall),
+            set("stage", stage),
+            set("state", SessionState::Open.word()),
+            set("forget_on", ""),
+        ];
         Self::Together { name: "open session", intents }
     }
 
@@ -39,6 +51,17 @@ impl Intent {
     pub fn put_note(note: &Id, group: Option<&Id>, rank: Rank) -> Self {
         let container = group.map_or("", Id::as_str);
         Self::Move { key: Collection::Notes.key(note), place: Place::new(container, rank) }
+    }
+
+    /// Who leads takes a card from the screen, or puts it back.
+    pub fn hide_note(note: &Id, hidden: bool) -> Self {
+        Self::Set { key: Collection::Notes.key(note), field: "hidden", value: Value::Flag(hidden) }
+    }
+
+    /// Applause for a card, or none any more. `who`: a name by chance for one visit of one person.
+    pub fn clap(note: &Id, who: &Id, claps: bool) -> Self {
+        let key = Collection::Notes.key(note);
+        Self::Include { key, field: "claps", member: who.to_string(), present: claps }
     }
 
     pub fn set_promising(group: &Id, promising: bool) -> Self {
@@ -83,10 +106,14 @@ impl Intent {
         add(chance, Collection::Themes, fields.into_iter().chain(come_from(group, origin)).collect())
     }
 
-    /// It is over.
-    pub fn close_session(session: &Id) -> Self {
+    /// It is over. `forget_on`: the day from which on its wall is deleted; empty: never.
+    pub fn close_session(session: &Id, forget_on: &str) -> Self {
         let key = Collection::Sessions.key(session);
-        Self::set_word(key, "state", SessionState::Over.word())
+        let intents = vec![
+            Self::set_word(key.clone(), "state", SessionState::Over.word()),
+            Self::set_word(key, "forget_on", forget_on),
+        ];
+        Self::Together { name: "close session", intents }
     }
 }
 
