@@ -52,6 +52,9 @@ pub struct Session {
     /// The clock that timers go by: milliseconds since 1970.
     #[serde(default)]
     pub now: u64,
+    /// So many milliseconds without anybody who leads, and a participant may take over.
+    #[serde(default)]
+    pub takeover_after: u64,
     /// Participants only read its wall.
     #[serde(default)]
     pub locked: bool,
@@ -279,6 +282,12 @@ impl SessionPlace {
 pub async fn join(code: &str) -> Result<Joined, ApiError> {
     let body = serde_json::json!({ "code": code }).to_string();
     read(http::send("POST", "/api/join", Some(&body), None).await)
+}
+
+/// The plan with its evenings as a file, as the server has them.
+pub async fn export(plan: &DocumentId, token: &str) -> Option<String> {
+    let path = format!("/api/plans/{plan}/export.json");
+    http::send("GET", &path, None, Some(token)).await.filter(|answer| answer.status == 200).map(|it| it.body)
 }
 
 /// The example, when the server offers one.

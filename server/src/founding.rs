@@ -56,6 +56,7 @@ pub(crate) async fn keep(
     let founding = Founding {
         document,
         changes: founded.changes,
+        sessions: founded.sessions,
         grants: opened.links.grants(),
         settings: settings(&opened),
     };

@@ -71,8 +71,8 @@ impl AppState {
     /// Rights in this plan changed: open connections to it and to its walls and stages follow at once (G1).
     pub(crate) async fn recheck(&self, plan: DocumentId) -> Result<(), StoreError> {
         self.lobby.recheck(plan).await;
-        for document in self.store.session_documents(plan).await? {
-            self.lobby.recheck(document).await;
+        for (_, session) in self.store.sessions(plan).await? {
+            self.recheck_session(&session).await;
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ use shared::access::Right;
 use shared::code::JoinCode;
 use shared::doc::SavedChange;
 use shared::id::{DocumentId, Id};
+use shared::import::FoundSession;
 use shared::record::{DocumentKind, RoundKind, RoundMode};
 use tokio::sync::watch;
 
@@ -67,6 +68,8 @@ pub struct Founding {
     pub document: DocumentId,
     pub changes: Vec<SavedChange>,
     pub grants: Vec<Grant>,
+    /// The evenings that a file brought along.
+    pub sessions: Vec<FoundSession>,
     /// Settings of the server that belong to this plan, such as "this is the example".
     pub settings: Vec<(String, String)>,
 }
@@ -195,8 +198,8 @@ pub trait Store: Send + Sync + 'static {
     /// A session of this plan; none when it never began.
     fn session(&self, plan: DocumentId, session: Id) -> Answer<Option<Session>>;
 
-    /// The walls and stages of all sessions of a plan.
-    fn session_documents(&self, plan: DocumentId) -> Answer<Vec<DocumentId>>;
+    /// All sessions of a plan that ever began or were prepared, by the ids of their records.
+    fn sessions(&self, plan: DocumentId) -> Answer<Vec<(Id, Session)>>;
 
     /// A session is over: its code opens nothing any more, and nobody writes in its documents. From `forget_at` on
     /// (milliseconds since 1970) they may be forgotten. False when there is none.

@@ -2,10 +2,14 @@
 //! What [`crate::import`] makes of it is the same plan, with the same ids; `docs/format.md` describes the format.
 
 mod parts;
+mod sessions;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::doc::Document;
+use crate::id::Id;
 use crate::import::FORMAT;
 use crate::record::{Collection, FieldKind, Hue, META, RecordKey, Row, Value};
 use parts::Parts;
@@ -32,8 +36,11 @@ pub(crate) const LISTS: [(&str, Collection); 9] = [
 const NAMED: [Collection; 5] =
     [Collection::Areas, Collection::Themes, Collection::Parties, Collection::Roles, Collection::Actions];
 
-/// The plan as it stands now.
-pub fn plan(document: &Document) -> Json {
+/// The wall and the stage of evenings, by the ids of their records in the plan.
+pub type Evenings = BTreeMap<Id, (Document, Document)>;
+
+/// The plan as it stands now, with the evenings whose documents are at hand. Of the others only the record is in it.
+pub fn plan(document: &Document, evenings: &Evenings) -> Json {
     let meta = document.row(&RecordKey::new(Collection::Meta, META.into())).unwrap_or_default();
     let parts = Parts::of(document);
     let mut plan = Object::new();
@@ -50,7 +57,16 @@ pub fn plan(document: &Document) -> Json {
     }
     parts.beside(&mut plan);
     let language = meta.text("language");
-    json!({ "format": FORMAT, "language": if language.is_empty() { "nl" } else { &language }, "plan": plan })
+    let language = if language.is_empty() { "nl" } else { &language };
+    let mut file = json!({ "format": FORMAT, "language": language, "plan": plan });
+    let mut rows = document.rows(Collection::Sessions);
+    rows.retain(|row| row.gone.is_none());
+    rows.sort_by_cached_key(|row| (row.text("date"), row.id.clone()));
+    let evening = |row: &Row| sessions::session(row, parts.is_named(&row.id), evenings.get(&row.id));
+    if !rows.is_empty() {
+        file["sessions"] = rows.iter().map(evening).collect();
+    }
+    file
 }
 
 /// The records of a collection in their own order, those in the bin left out.

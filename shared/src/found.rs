@@ -2,6 +2,7 @@
 
 use crate::doc::{Document, SavedChange};
 use crate::id::{Actor, Chance};
+use crate::import::FoundSession;
 use crate::intent::{Intent, Refused};
 use crate::locales::Language;
 use crate::record::{Collection, DocumentKind, META, RecordKey, Value};
@@ -19,6 +20,8 @@ pub struct Founded {
     pub title: String,
     /// What could not be used, a line each, for people.
     pub unused: Vec<String>,
+    /// The evenings of a file, with their documents: they are kept beside the plan.
+    pub sessions: Vec<FoundSession>,
 }
 
 /// Why a plan could not be made.
@@ -75,14 +78,16 @@ pub fn plan(
     let name = template.unwrap_or_default();
     let template = Template::from_code(name).ok_or_else(|| FoundError::NoTemplate(name.to_owned()))?;
     let mut document = Document::new(DocumentKind::Plan, Actor::fresh(chance));
+    let mut sessions = Vec::new();
     if template == Template::Example {
         // The example is part of the code, and a test imports it.
-        let _ = crate::import::into(&mut document, EXAMPLE, chance);
+        let imported = crate::import::into(&mut document, EXAMPLE, chance);
+        sessions = imported.map(|(_, _, sessions)| sessions).unwrap_or_default();
     }
     let now = chance.now();
     document.act(&Intent::rename_plan(title), now)?;
     set_language(&mut document, language.code(), now)?;
-    Ok(finish(document, title.to_owned(), Vec::new()))
+    Ok(Founded { sessions, ..finish(document, title.to_owned(), Vec::new()) })
 }
 
 /// The first change of a wall or a stage: nothing is on it yet.
@@ -98,5 +103,5 @@ pub(crate) fn set_language(document: &mut Document, language: &str, now: u64) ->
 }
 
 pub(crate) fn finish(mut document: Document, title: String, unused: Vec<String>) -> Founded {
-    Founded { changes: document.changes_since(&[]), title, unused }
+    Founded { changes: document.changes_since(&[]), title, unused, sessions: Vec::new() }
 }

@@ -2,6 +2,9 @@
 
 mod file;
 mod records;
+mod sessions;
+
+pub use sessions::FoundSession;
 
 use crate::doc::Document;
 use crate::found::{Founded, LONGEST_TITLE, finish, set_language};
@@ -45,16 +48,16 @@ pub enum ImportError {
 /// [`ImportError`] with what is wrong and where; nothing is made then.
 pub fn example(text: &str, chance: &mut impl Chance) -> Result<Founded, ImportError> {
     let mut document = Document::new(DocumentKind::Plan, Actor::fresh(chance));
-    let (title, unused) = into(&mut document, text, chance)?;
-    Ok(finish(document, title, unused))
+    let (title, unused, sessions) = into(&mut document, text, chance)?;
+    Ok(Founded { sessions, ..finish(document, title, unused) })
 }
 
-/// Writes the plan of a file into a fresh document; returns its title and what could not be used.
+/// Writes the plan of a file into a fresh document; returns its title, what could not be used, and its evenings.
 pub(crate) fn into(
     document: &mut Document,
     text: &str,
     chance: &mut impl Chance,
-) -> Result<(String, Vec<String>), ImportError> {
+) -> Result<(String, Vec<String>, Vec<FoundSession>), ImportError> {
     let file = file::File::parse(text)?;
     let title: String = file.title().chars().take(LONGEST_TITLE).collect();
     if title.trim().is_empty() {
@@ -62,8 +65,8 @@ pub(crate) fn into(
     }
     let language = Language::from_code(file.language()).unwrap_or(Language::Nl);
     set_language(document, language.code(), chance.now())?;
-    let unused = records::Writer::new(document, chance).write(&file)?;
-    Ok((title, unused))
+    let (unused, sessions) = records::Writer::new(document, chance).write(&file)?;
+    Ok((title, unused, sessions))
 }
 
 #[cfg(test)]

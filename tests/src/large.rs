@@ -112,7 +112,7 @@ mod tests {
         let founded = shared::import::example(&file().to_string(), &mut chance).expect("the file is taken");
         assert_eq!(founded.unused, Vec::<String>::new());
         let chunks: Vec<&[u8]> = founded.changes.iter().map(|change| change.bytes.as_slice()).collect();
-        let kept = shared::export::plan(&crate::months::open(&chunks));
+        let kept = shared::export::plan(&crate::months::open(&chunks), &shared::export::Evenings::new());
         let all = |kind: &str| kept["plan"][kind].as_array().cloned().unwrap_or_default();
         let (actions, roles) = (all("actions"), all("roles"));
         assert_eq!([actions.len(), all("parties").len(), roles.len()], [ACTIONS, PARTIES, ROLES]);

@@ -16,7 +16,11 @@ pub struct Leader {
 impl Leader {
     /// A plan, and who leads it at the page of its evenings.
     pub async fn new() -> Self {
-        let hall = OpenHall::new().await;
+        Self::at(OpenHall::new().await).await
+    }
+
+    /// The same with a plan that is there.
+    pub async fn at(hall: OpenHall) -> Self {
         let driver = Driver::start().await;
         let alice = driver.window().await;
         let cable = Cable::to(hall.server.addr()).await;

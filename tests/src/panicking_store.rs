@@ -88,8 +88,8 @@ impl Store for PanickingStore {
         self.inside.session(plan, session)
     }
 
-    fn session_documents(&self, plan: DocumentId) -> Answer<Vec<DocumentId>> {
-        self.inside.session_documents(plan)
+    fn sessions(&self, plan: DocumentId) -> Answer<Vec<(Id, Session)>> {
+        self.inside.sessions(plan)
     }
 
     fn end_session(&self, plan: DocumentId, session: Id, forget_at: Option<u64>) -> Answer<bool> {

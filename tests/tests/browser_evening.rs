@@ -235,7 +235,7 @@ async fn drafts_outlive_a_reload_and_a_cut_line_and_who_was_late_is_asked() {
     // A card that lies there alone says whose it is: who leads is asked first.
     until_words(alice, "#lies-closed", "1 kaart ligt dicht").await;
     room.next().await;
-    until_words(alice, ".left-over", "maar één kaart").await;
+    until_words(alice, ".left-over", "maar één mens").await;
     bob.write("#new-card", &format!(" en nog een{ENTER}")).await;
     alice.click("#reveal-anyway").await;
     alice.find(".cockpit .look-first").await;

@@ -40,7 +40,8 @@ async fn who_hears_the_code_comes_in_by_telephone_and_who_came_by_camera_types_n
     bob.sit_down("Bob").await;
     until_words(&bob, ".session[data-state=open] .session__state", "Nu bezig").await;
     // He is in the plan as everybody else: what he writes is everybody's. Beginning and ending is not his.
-    let leads = "return String(document.querySelectorAll('#new-session, .session .btn--main, .session .btn:has([href=\"#i-check\"])').length)";
+    let leads =
+        "return String(document.querySelectorAll('#new-session, .session .btn--main, .session__end').length)";
     assert_eq!((hall.alice.script(leads).await, bob.script(leads).await), ("2".into(), "0".into()));
     bob.write("[id^=place-]", &format!("Dorpshuis{ENTER}")).await;
     hall.alice
@@ -71,7 +72,8 @@ async fn an_evening_that_is_over_lets_nobody_in_and_can_begin_again_and_without_
     let hall = Leader::new().await;
     let alice = &hall.alice;
     let code = hall.begin("Avond 1").await;
-    alice.click(".session .btn:has([href='#i-check'])").await;
+    alice.click(".session__end").await;
+    alice.click(".session__end-now").await;
     alice.find(".session[data-state=over]").await;
     alice
         .until("no code", async |it| {
@@ -90,7 +92,8 @@ async fn an_evening_that_is_over_lets_nobody_in_and_can_begin_again_and_without_
     bob.find(".session__code").await;
     // Without a server nothing begins or ends, and nothing is said to be so.
     hall.cable.cut();
-    alice.click(".session .btn:has([href='#i-check'])").await;
+    alice.click(".session__end").await;
+    alice.click(".session__end-now").await;
     until_words(alice, ".toast", "gaat nog door").await;
     alice.find(".session[data-state=open]").await;
     hall.end(vec![bob]).await;
@@ -146,7 +149,8 @@ async fn cards_come_on_the_wall_of_everybody_are_changed_and_taken_back_and_stay
     until_cards(&bob, &["Bankjes bij de dijk", "Koor", "Een half woord", "Soep", "Buiten"]).await;
     // It is over: everybody reads what there was, on open pages too.
     alice.click(".evening__top a").await;
-    alice.click(".session .btn:has([href='#i-check'])").await;
+    alice.click(".session__end").await;
+    alice.click(".session__end-now").await;
     bob.until("no field", async |it| {
         Ok(it.script("return String(!document.querySelector('#new-note'))").await == "true")
     })

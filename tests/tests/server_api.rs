@@ -158,6 +158,13 @@ async fn every_link_exports_the_plan_as_the_file_that_it_was_imported_from() {
             actions.iter().map(|action| action["title"].clone()).collect()
         };
         assert_eq!(titles(&exported), titles(&file));
+        // The evenings too, with their cards and their scripts.
+        let evenings = |plan: &Value| -> Vec<(Value, usize, usize)> {
+            let all = plan["sessions"].as_array().expect("a list").iter();
+            let count = |it: &Value, list: &str| it[list].as_array().map_or(0, Vec::len);
+            all.map(|it| (it["title"].clone(), count(it, "notes"), count(it, "steps"))).collect()
+        };
+        assert_eq!(evenings(&exported), evenings(&file));
         let (_, again) = answer(hall.post("/api/plans/import").body(exported.to_string())).await;
         assert_eq!(again["unused"], json!([]), "an export is used whole");
     }

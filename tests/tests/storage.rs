@@ -120,6 +120,7 @@ async fn d1_a_founded_plan_is_there_after_a_crash_with_its_links(place: Place) {
         changes: changes(0..3),
         grants: links.grants(),
         settings: vec![("example".into(), "yes".into())],
+        sessions: Vec::new(),
     };
     store.found(founding).await.expect("stored");
     place.crash(store);
@@ -241,8 +242,13 @@ async fn renewed_links_end_the_old_ones_and_seats_stay(place: Place) {
     let (old, new) = (Links::random(), Links::random());
     let token = TokenHash::of(old.participant.reveal());
     let seat = TokenHash::of("a seat");
-    let founding =
-        Founding { document: PLAN, changes: changes(0..1), grants: old.grants(), settings: Vec::new() };
+    let founding = Founding {
+        document: PLAN,
+        changes: changes(0..1),
+        grants: old.grants(),
+        settings: Vec::new(),
+        sessions: Vec::new(),
+    };
     store.found(founding).await.expect("stored");
     assert!(store.add_seat(PLAN, token, seat).await.expect("stored"));
     assert!(!store.add_seat(OTHER, token, TokenHash::of("x")).await.expect("no error, no seat"));
@@ -258,8 +264,13 @@ async fn a_lock_and_a_removed_seat_are_still_there_after_a_crash_g1(place: Place
     let store = place.open();
     let (links, seats) = (Links::random(), ["first", "second"].map(TokenHash::of));
     let token = TokenHash::of(links.participant.reveal());
-    let founding =
-        Founding { document: PLAN, changes: changes(0..1), grants: links.grants(), settings: Vec::new() };
+    let founding = Founding {
+        document: PLAN,
+        changes: changes(0..1),
+        grants: links.grants(),
+        settings: Vec::new(),
+        sessions: Vec::new(),
+    };
     store.found(founding).await.expect("stored");
     for seat in seats {
         assert!(store.add_seat(PLAN, token, seat).await.expect("stored"));

@@ -45,7 +45,7 @@ fn change(number: u8) -> SavedChange {
 
 fn founding(document: DocumentId, links: &Links) -> Founding {
     let changes = (0..CHANGES).map(change).collect();
-    Founding { document, changes, grants: links.grants(), settings: Vec::new() }
+    Founding { document, changes, grants: links.grants(), settings: Vec::new(), sessions: Vec::new() }
 }
 
 /// What there is to be done something with.

@@ -1,16 +1,21 @@
 //! What else can be done with a plan: sharing on a phone, the simple lists, the bin, help.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use shared::locales::print as words;
 use shared::locales::{Language, bin, common, finding, help, share, shell};
 use shared::plan::lists::List;
+use shared::record::Collection;
 
 use super::context::{Panel, use_plan};
 use super::icon::Icon;
 use super::list_panel;
 use super::menu::MenuButton;
 use super::words::t;
+use crate::api;
 use crate::browser::{clock, file, page};
+use crate::live::Light;
+use crate::my_plans;
 
 #[component]
 pub fn MoreMenu() -> impl IntoView {
@@ -36,13 +41,29 @@ pub fn MoreMenu() -> impl IntoView {
         let Some(text) = context.plan.export() else {
             return context.toasts.say(share::not_all_here(language).to_owned());
         };
+        let sessions = untrack(|| context.plan.rows(Collection::Sessions));
+        let has_evenings = sessions.iter().any(|row| row.gone.is_none() && !row.text("wall").is_empty());
+        let there =
+            context.status.with_untracked(|status| status.connected && status.place() >= Light::Server);
         let title = context.meta.with_untracked(|meta| meta.title.clone());
         let plain: String = title.chars().map(|it| if it.is_alphanumeric() { it } else { '-' }).collect();
         let name = plain.trim_matches('-');
-        file::save_text(
-            &format!("{}.json", if name.is_empty() { share::file_name(language) } else { name }),
-            &text,
-        );
+        let name = format!("{}.json", if name.is_empty() { share::file_name(language) } else { name });
+        if !has_evenings {
+            return file::save_text(&name, &text);
+        }
+        // Walls and stages of evenings are with the server; what is only on this device is not there yet.
+        let id = context.plan.id();
+        spawn_local(async move {
+            let token = my_plans::find(&id).map(|mine| mine.token().to_owned()).unwrap_or_default();
+            match if there { api::export(&id, &token).await } else { None } {
+                Some(whole) => file::save_text(&name, &whole),
+                None => {
+                    file::save_text(&name, &text);
+                    context.toasts.say(share::without_evenings(language).to_owned());
+                }
+            }
+        });
     };
     let print = move |poster: bool| {
         open.set(false);

@@ -106,6 +106,8 @@ pub fn question_of(step: &StageStep, language: shared::locales::Language) -> Str
 #[component]
 fn Step() -> impl IntoView {
     let evening = use_evening();
+    // What was said of the step before stands in the way of this one.
+    use_plan().toasts.hide();
     let kind = evening.step.with_untracked(|it| it.as_ref().map(|it| it.kind)).unwrap_or_default();
     let body = match kind {
         StepKind::Welcome => view! { <TableRing people=evening.people/> }.into_any(),
@@ -118,7 +120,7 @@ fn Step() -> impl IntoView {
         StepKind::OneWord => view! { <OneWordStep/> }.into_any(),
         _ => ().into_any(),
     };
-    view! { <Spotlit/><TakenOver/><Question/>{body}<WhoSees/> }
+    view! { <Spotlit/><TakenOver/><Question/><WhoSees/>{body} }
 }
 
 /// How many cards there are to be read.

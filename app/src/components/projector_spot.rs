@@ -11,13 +11,14 @@ use super::acts::title_of;
 use super::context::use_plan;
 use super::due;
 use super::evening::use_evening;
+use super::lead::Face;
 use super::pdca::Pdca;
 use super::role_map::RoleMap;
 use super::roles::RolesContext;
 use super::spotlight::name_of_spotlight;
 
 /// Titles in a column; more are counted.
-const IN_COLUMN: usize = 5;
+const IN_COLUMN: usize = 3;
 /// Cards of a group, or cycles.
 const LINES: usize = 6;
 
@@ -103,8 +104,8 @@ fn BoardInHall() -> impl IntoView {
     let column = move |column: Column| {
         let actions = move || context.actions.with(|all| plan::column(all, column));
         let line = move |action: Action| {
-            let lead = context.lead_name(&action);
-            view! { <li><b>{title_of(&action, language.get())}</b><small>{lead}</small></li> }
+            let face = context.leader(&action.lead);
+            view! { <li><b>{title_of(&action, language.get())}</b><Face leader=face kind="avatar--sm"/></li> }
         };
         let more = move || actions().len().checked_sub(IN_COLUMN).filter(|it| *it > 0);
         view! {

@@ -87,7 +87,7 @@ pub fn OnScreen() -> impl IntoView {
         )
     };
     view! {
-        <label class="field__label" for="on-screen"><Icon name="screen"/>{t(words::on_screen)}</label>
+        <h3><Icon name="screen"/><label for="on-screen">{t(words::on_screen)}</label></h3>
         <select class="input input--md" id="on-screen" prop:value=now on:change=choose>
             <option value="">{t(words::this_step)}</option>{options}{own}
         </select>
@@ -96,7 +96,12 @@ pub fn OnScreen() -> impl IntoView {
 
 /// For who leads, at one thing: everybody looks at this. Nothing while no evening goes on.
 #[component]
-pub fn ShowAll(key: RecordKey, #[prop(default = "btn btn--quiet")] class: &'static str) -> impl IntoView {
+pub fn ShowAll(
+    key: RecordKey,
+    /// It stands in this menu, and closes it.
+    #[prop(optional)]
+    menu: Option<RwSignal<bool>>,
+) -> impl IntoView {
     let context = use_plan();
     let this = StoredValue::new(Spotlight::Record(key));
     let evening = move || {
@@ -109,10 +114,18 @@ pub fn ShowAll(key: RecordKey, #[prop(default = "btn btn--quiet")] class: &'stat
         let Some(evening) = untrack(evening) else { return };
         let next = (!untrack(is_shown)).then(|| this.get_value());
         context.show_all(&evening, next.as_ref());
+        if let Some(menu) = menu {
+            menu.set(false);
+        }
     };
+    let (class, role) = match menu {
+        Some(_) => ("menu__item show-all", Some("menuitem")),
+        None => ("btn btn--quiet show-all", None),
+    };
+    let pressed = move || menu.is_none().then(|| is_shown().to_string());
     view! {
         <Show when=move || evening().is_some()>
-            <button type="button" class=format!("{class} show-all") aria-pressed=move || is_shown().to_string() on:click=toggle>
+            <button type="button" class=class role=role aria-pressed=pressed on:click=toggle>
                 <Icon name="screen"/>{move || if is_shown() { words::all_look } else { words::show_all }(context.language.get())}
             </button>
         </Show>

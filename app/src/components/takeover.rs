@@ -10,9 +10,6 @@ use super::evening_foot::LEADS;
 use super::icon::Icon;
 use super::words::t;
 
-/// Milliseconds without anybody who leads. The server waits as long.
-const ALONE: u64 = 60_000;
-
 /// For everybody: somebody took over, or could.
 #[component]
 pub fn TakenOver() -> impl IntoView {
@@ -30,7 +27,8 @@ pub fn TakenOver() -> impl IntoView {
         }
         let since = alone_since.get_value().unwrap_or(now);
         alone_since.set_value(Some(since));
-        now.saturating_sub(since) >= ALONE
+        let waits = evening.way_in.with(|it| it.as_ref().map(|it| it.takeover_after));
+        waits.is_some_and(|waits| now.saturating_sub(since) >= waits)
     });
     let takeover = Memo::new(move |_| evening.now.with(|stage| stage.takeover.clone()));
     let may_take = move || takeover.get() == Takeover::Allowed && alone.get() && !evening.may_lead.get();

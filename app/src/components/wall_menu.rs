@@ -69,7 +69,7 @@ pub fn NoteMenu(id: Id, text: Memo<String>, write: Callback<()>) -> impl IntoVie
                 <button class="menu__item note__to-action" role="menuitem" on:click=make><Icon name="flag"/>{t(words::to_action)}</button>
             </Show>
             <Show when=move || evening.may_lead.get()>
-                <ShowAll key=Collection::Notes.key(&id.get_value()) class="menu__item"/>
+                <ShowAll key=Collection::Notes.key(&id.get_value()) menu=open/>
                 <button class="menu__item note__hide" role="menuitem" on:click=hide><Icon name="eye"/>
                     {move || if hidden() { leading::show_card } else { leading::hide_card }(language.get())}</button>
             </Show>
@@ -107,7 +107,7 @@ pub fn GroupMenu(id: Id, name: Signal<String>, theme: Memo<Option<Theme>>) -> im
     };
     view! {
         <MenuButton id=button open class="btn btn--bare btn--icon" label face=|| view! { <Icon name="more"/> }>
-            <ShowAll key=Collection::Groups.key(&id.get_value()) class="menu__item"/>
+            <ShowAll key=Collection::Groups.key(&id.get_value()) menu=open/>
             {move || theme.get().map(to_theme)}
             <Show when=move || theme.with(Option::is_none)>
                 <button class="menu__item group__to-theme" role="menuitem" on:click=make><Icon name="leaf"/>{t(words::to_theme)}</button>

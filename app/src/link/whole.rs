@@ -89,7 +89,7 @@ impl Engine for Whole {
     fn export(&self) -> Option<String> {
         let mut document = self.document.borrow_mut();
         document.commit();
-        serde_json::to_string_pretty(&shared::export::plan(&document)).ok()
+        serde_json::to_string_pretty(&shared::export::plan(&document, &shared::export::Evenings::new())).ok()
     }
 
     fn take_waiting(&self) -> Vec<Intent> {

@@ -7,13 +7,14 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use shared::doc::Document;
 use shared::export;
-use shared::id::Actor;
+use shared::id::{Actor, Id};
 use shared::record::DocumentKind;
 
 use crate::body::{Plan, bearer};
 use crate::chance::SystemChance;
 use crate::error::Error;
 use crate::state::AppState;
+use crate::store::Stored;
 
 /// Whoever would have to wait longer than this for a turn is asked to come back.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -30,14 +31,29 @@ pub(crate) async fn export(
     let turn = tokio::time::timeout(PATIENCE, state.readers.acquire_owned()).await;
     let turn = turn.map_err(|_| Error::Busy)?.map_err(|_| Error::Internal)?;
     let stored = state.store.load(plan).await?.ok_or(Error::WrongLink)?;
+    let mut evenings = Vec::new();
+    for (id, session) in state.store.sessions(plan).await? {
+        let both = (state.store.load(session.wall).await?, state.store.load(session.stage).await?);
+        if let (Some(wall), Some(stage)) = both {
+            evenings.push((id, wall, stage));
+        }
+    }
     // Opening a plan of months takes a moment of the processor.
     let written = tokio::task::spawn_blocking(move || {
         // Kept until it is done, also when whoever asked is gone.
         let _turn = turn;
-        let chunks = stored.chunks.iter().map(Vec::as_slice);
-        let actor = Actor::fresh(&mut SystemChance);
-        let (document, _) = Document::load_what_fits(DocumentKind::Plan, actor, chunks).ok()?;
-        serde_json::to_vec_pretty(&export::plan(&document)).ok()
+        let open = |kind, stored: &Stored| {
+            let chunks = stored.chunks.iter().map(Vec::as_slice);
+            let actor = Actor::fresh(&mut SystemChance);
+            Document::load_what_fits(kind, actor, chunks).ok().map(|(document, _)| document)
+        };
+        let document = open(DocumentKind::Plan, &stored)?;
+        let both = |(id, wall, stage): &(Id, Stored, Stored)| {
+            let documents = (open(DocumentKind::Wall, wall)?, open(DocumentKind::Stage, stage)?);
+            Some((id.clone(), documents))
+        };
+        let evenings = evenings.iter().filter_map(both).collect();
+        serde_json::to_vec_pretty(&export::plan(&document, &evenings)).ok()
     });
     let file = written.await.ok().flatten().ok_or(Error::Internal)?;
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

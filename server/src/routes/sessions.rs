@@ -165,6 +165,7 @@ fn answer(state: &AppState, session: &Session, locked: bool) -> Answer<serde_jso
         "locked": locked,
         "address": &*state.origin,
         "now": SystemChance.now(),
+        "takeover_after": u64::try_from(state.config.takeover_after.as_millis()).unwrap_or(u64::MAX),
         "wall": session.wall.to_string(),
         "stage": session.stage.to_string(),
         "code": session.code.as_ref().map(ToString::to_string),

@@ -145,8 +145,8 @@ impl Store for SqliteStore {
         self.reader.read(move |connection| read::session(connection, plan, &session))
     }
 
-    fn session_documents(&self, plan: DocumentId) -> Answer<Vec<DocumentId>> {
-        self.reader.read(move |connection| read::session_documents(connection, plan))
+    fn sessions(&self, plan: DocumentId) -> Answer<Vec<(Id, Session)>> {
+        self.reader.read(move |connection| read::sessions(connection, plan))
     }
 
     fn end_session(&self, plan: DocumentId, session: Id, forget_at: Option<u64>) -> Answer<bool> {

@@ -1,6 +1,8 @@
 use serde_json::{Value as Json, json};
 
-use super::plan;
+use std::collections::BTreeMap;
+
+use super::{Evenings, plan};
 use crate::doc::Document;
 use crate::id::Actor;
 use crate::import::example;
@@ -48,9 +50,12 @@ fn sorted(mut json: Json) -> Json {
 fn every_example_is_exported_as_it_was_with_the_same_ids_and_in_the_same_order() {
     for text in EXAMPLES {
         let file: Json = serde_json::from_str(text).unwrap();
-        let (document, unused) = open(text, 1);
-        assert!(unused.iter().all(|it| it.starts_with("sessions")), "{unused:?}");
-        let exported = plan(&document);
+        let mut dice = Dice::new(1);
+        let founded = example(text, &mut dice).unwrap();
+        assert_eq!(founded.unused, Vec::<String>::new());
+        let (document, _) = open(text, 1);
+        let evenings = evenings(&founded, &mut dice);
+        let exported = plan(&document, &evenings);
         assert_eq!(exported["format"], file["format"]);
         assert_eq!(exported["language"], file["language"]);
         let (ours, theirs) = (sorted(exported["plan"].clone()), sorted(file["plan"].clone()));
@@ -58,7 +63,38 @@ fn every_example_is_exported_as_it_was_with_the_same_ids_and_in_the_same_order()
             assert!(ours[name] == *list, "{name}");
         }
         assert_eq!(ours.as_object().unwrap().len(), theirs.as_object().unwrap().len());
+        // The evenings with every step, card, group and word; they stand by their days.
+        let by_title = |file: &Json| {
+            let all = file["sessions"].as_array().unwrap().iter();
+            all.map(|it| (it["title"].to_string(), it.clone())).collect::<BTreeMap<_, _>>()
+        };
+        let (ours, theirs) = (by_title(&exported), by_title(&file));
+        assert_eq!(ours.len(), theirs.len());
+        for (title, evening) in &theirs {
+            for (name, value) in evening.as_object().unwrap() {
+                // Words come out shuffled: they have no order.
+                let sorted = |json: &Json| {
+                    let mut words: Vec<String> =
+                        json.as_array().into_iter().flatten().map(Json::to_string).collect();
+                    words.sort();
+                    words
+                };
+                let (ours, same) = (&ours[title][name], name == "words");
+                assert!(if same { sorted(ours) == sorted(value) } else { ours == value }, "{title}, {name}");
+            }
+        }
     }
+}
+
+/// The documents of the evenings that a file brought along.
+fn evenings(founded: &crate::found::Founded, dice: &mut Dice) -> Evenings {
+    let mut open = |kind, changes: &[crate::doc::SavedChange]| {
+        Document::load(kind, Actor::fresh(dice), changes.iter().map(|it| it.bytes.as_slice())).unwrap()
+    };
+    let one = |it: &crate::import::FoundSession| {
+        (it.id.clone(), (open(DocumentKind::Wall, &it.wall.1), open(DocumentKind::Stage, &it.stage.1)))
+    };
+    founded.sessions.iter().map(one).collect()
 }
 
 /// A plan with everything that the examples do not have.
@@ -116,13 +152,13 @@ fn worked_on() -> Document {
 
 #[test]
 fn an_import_of_an_export_is_equal() {
-    let exported = plan(&worked_on());
+    let exported = plan(&worked_on(), &Evenings::new());
     let text = exported.to_string();
     let (again, unused) = open(&text, 4);
     assert_eq!(unused, [""; 0]);
-    let once = plan(&again);
+    let once = plan(&again, &Evenings::new());
     let (twice, _) = open(&once.to_string(), 5);
-    assert!(plan(&twice) == once);
+    assert!(plan(&twice, &Evenings::new()) == once);
     // A cycle whose parent is in the bin stands at the top from then on; all else is as it was.
     assert_eq!(exported["plan"]["cycle"]["title"], json!("plan1"));
     assert_eq!(exported["plan"]["cycles"].as_array().map(Vec::len), Some(1));
@@ -137,7 +173,7 @@ fn an_id_that_is_used_twice_or_that_no_address_can_hold_gets_another_and_referen
         "actions": [{ "id": "a", "title": "een", "lead": "één partij" }, { "id": "a", "title": "twee" }] } });
     let (document, unused) = open(&text.to_string(), 6);
     assert_eq!(unused, ["plan.actions[1].id"]);
-    let exported = plan(&document);
+    let exported = plan(&document, &Evenings::new());
     let party = &exported["plan"]["parties"][0]["id"];
     assert_ne!(*party, json!("één partij"));
     assert_eq!(exported["plan"]["actions"][0]["lead"], *party);

@@ -51,11 +51,19 @@ impl File {
         (objects, others)
     }
 
+    /// The evenings, and how many members of their list are no records.
+    pub(super) fn sessions(&self) -> (Vec<&Map<String, Json>>, usize) {
+        let all = self.root.get("sessions").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+        let objects: Vec<_> = all.iter().filter_map(Json::as_object).collect();
+        let others = all.len() - objects.len();
+        (objects, others)
+    }
+
     /// What stands beside the plan and has no place yet.
     pub(super) fn beside(&self) -> impl Iterator<Item = (&str, usize)> {
         self.root
             .iter()
-            .filter(|(name, _)| !matches!(name.as_str(), "format" | "language" | "source"))
+            .filter(|(name, _)| !matches!(name.as_str(), "format" | "language" | "source" | "sessions"))
             .map(|(name, value)| (name.as_str(), value.as_array().map_or(1, Vec::len)))
     }
 }

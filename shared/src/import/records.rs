@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::file::File;
 use super::icon_in_turn;
+use super::sessions::{FoundSession, Reader};
 use crate::doc::Document;
 use crate::export::{LISTS, keeps_id};
 use crate::id::{Chance, Id};
@@ -44,19 +45,40 @@ impl<'a, C: Chance> Writer<'a, C> {
     }
 
     /// Everything in the file, in an order in which references exist.
-    pub(super) fn write(mut self, file: &File) -> Result<Vec<String>, Refused> {
+    pub(super) fn write(mut self, file: &File) -> Result<(Vec<String>, Vec<FoundSession>), Refused> {
         for json in file.plan().values() {
             self.learn_ids(json, 0);
+        }
+        for session in file.sessions().0 {
+            self.learn_id(session);
         }
         self.meta(file)?;
         for (name, collection) in LISTS {
             self.list(file, name, collection)?;
         }
         self.beside(file)?;
+        let sessions = self.sessions(file)?;
         for (name, count) in file.beside() {
             self.unused.push(format!("{name} ({count})"));
         }
-        Ok(self.unused)
+        Ok((self.unused, sessions))
+    }
+
+    fn sessions(&mut self, file: &File) -> Result<Vec<FoundSession>, Refused> {
+        let (all, others) = file.sessions();
+        if others > 0 {
+            self.unused.push(format!("sessions: {others} entries are no records"));
+        }
+        let mut found = Vec::new();
+        for (at, object) in all.into_iter().enumerate() {
+            let label = format!("sessions[{at}]");
+            let id = self.id_of(&label, Collection::Sessions, object);
+            let mut reader = Reader { chance: self.chance, label, unused: &mut self.unused };
+            let (fields, session) = reader.read(&id, object)?;
+            self.act(Intent::Add { key: Collection::Sessions.key(&id), fields })?;
+            found.push(session);
+        }
+        Ok(found)
     }
 
     /// Every id in the file, however deep, so that anything can speak of anything. One that cannot be kept gets another.
@@ -64,12 +86,7 @@ impl<'a, C: Chance> Writer<'a, C> {
         let inner: Box<dyn Iterator<Item = &Json>> = match json {
             Json::Array(all) => Box::new(all.iter()),
             Json::Object(object) => {
-                if let Some(id) =
-                    object.get("id").and_then(Json::as_str).filter(|id| !self.ids.contains_key(*id))
-                {
-                    let ours = if keeps_id(id) { Id::from(id) } else { Id::random(self.chance) };
-                    self.ids.insert(id.to_owned(), ours);
-                }
+                self.learn_id(object);
                 Box::new(object.values())
             }
             _ => return,
@@ -77,6 +94,14 @@ impl<'a, C: Chance> Writer<'a, C> {
         // As deep as a parser of JSON goes.
         if depth < 128 {
             inner.for_each(|json| self.learn_ids(json, depth + 1));
+        }
+    }
+
+    fn learn_id(&mut self, object: &Object) {
+        let id = object.get("id").and_then(Json::as_str).filter(|id| !self.ids.contains_key(*id));
+        if let Some(id) = id {
+            let ours = if keeps_id(id) { Id::from(id) } else { Id::random(self.chance) };
+            self.ids.insert(id.to_owned(), ours);
         }
     }
 
@@ -205,7 +230,7 @@ impl<'a, C: Chance> Writer<'a, C> {
 }
 
 /// A JSON value as words: lists become lines.
-fn words(json: &Json) -> String {
+pub(super) fn words(json: &Json) -> String {
     match json {
         Json::String(text) => text.clone(),
         Json::Array(lines) => lines.iter().map(words).collect::<Vec<_>>().join("\n"),

@@ -127,8 +127,8 @@ sentences! {
     step_title { nl: "Naam van de stap", en: "Name of the step" }
     step_ask { nl: "De vraag van deze stap", en: "The question of this step" }
     done { nl: "Klaar", en: "Done" }
-    lone_card { nl: "Er ligt maar één kaart. Van wie die is, is dan te raden. Toch laten zien?",
-                en: "Only one card lies there. Then one can guess whose it is. Show it anyway?" }
+    lone_card { nl: "Nog maar één mens schreef iets. Van wie het is, is dan te raden. Toch laten zien?",
+                en: "Only one person has written something. Then one can guess whose it is. Show it anyway?" }
 
     come_in { nl: "Schuif aan", en: "Take a seat" }
     camera { nl: "Richt je camera op de vierkantjes", en: "Point your camera at the squares" }

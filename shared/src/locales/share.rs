@@ -5,6 +5,8 @@ sentences! {
     as_file { nl: "Bewaar als bestand", en: "Save as a file" }
     /// Its name, where the plan has none.
     file_name { nl: "plan", en: "plan" }
+    without_evenings { nl: "Het bestand is zonder de kaarten en draaiboeken van de avonden: die heeft de server, en daar is nu geen verbinding mee.",
+                       en: "The file is without the cards and scripts of the evenings: the server has those, and there is no connection to it now." }
     not_all_here { nl: "Nog niet alles van dit plan is hier. Probeer het zo nog eens.",
                    en: "Not all of this plan is here yet. Try again in a moment." }
     share { nl: "Deel", en: "Share" }

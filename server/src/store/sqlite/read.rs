@@ -112,27 +112,29 @@ pub(super) fn session(
         .prepare_cached(
             "select wall, stage, code, over, takeover from sessions where plan = ?1 and session = ?2",
         )?
-        .query_row(params![plan.0, session.as_str()], |row| {
-            let code: Option<String> = row.get(2)?;
-            Ok(Session {
-                wall: DocumentId(row.get(0)?),
-                stage: DocumentId(row.get(1)?),
-                code: code.as_deref().and_then(JoinCode::read),
-                over: row.get(3)?,
-                takeover: row.get(4)?,
-            })
-        })
+        .query_row(params![plan.0, session.as_str()], read_session)
         .optional()
 }
 
-pub(super) fn session_documents(
-    connection: &Connection,
-    plan: DocumentId,
-) -> rusqlite::Result<Vec<DocumentId>> {
-    let mut find = connection.prepare_cached(
-        "select wall from sessions where plan = ?1 union all select stage from sessions where plan = ?1",
-    )?;
-    find.query_map([plan.0], |row| row.get(0).map(DocumentId))?.collect()
+fn read_session(row: &Row<'_>) -> rusqlite::Result<Session> {
+    let code: Option<String> = row.get(2)?;
+    Ok(Session {
+        wall: DocumentId(row.get(0)?),
+        stage: DocumentId(row.get(1)?),
+        code: code.as_deref().and_then(JoinCode::read),
+        over: row.get(3)?,
+        takeover: row.get(4)?,
+    })
+}
+
+pub(super) fn sessions(connection: &Connection, plan: DocumentId) -> rusqlite::Result<Vec<(Id, Session)>> {
+    let mut find = connection
+        .prepare_cached("select wall, stage, code, over, takeover, session from sessions where plan = ?1")?;
+    let read = |row: &Row<'_>| {
+        let id: String = row.get(5)?;
+        Ok((Id::from(id.as_str()), read_session(row)?))
+    };
+    find.query_map([plan.0], read)?.collect()
 }
 
 pub(super) fn setting(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {

@@ -12,6 +12,15 @@ use crate::store::{Founding, Grant, Sequence, Snapshot};
 pub(super) fn found(connection: &Connection, founding: &Founding) -> rusqlite::Result<()> {
     append(connection, founding.document, &founding.changes)?;
     grant(connection, founding.document, &founding.grants)?;
+    for session in &founding.sessions {
+        let ((wall, on_wall), (stage, on_stage)) = (&session.wall, &session.stage);
+        append(connection, *wall, on_wall)?;
+        append(connection, *stage, on_stage)?;
+        connection.execute(
+            "insert into sessions (plan, session, wall, stage, over) values (?1, ?2, ?3, ?4, ?5)",
+            params![founding.document.0, session.id.as_str(), wall.0, stage.0, session.over],
+        )?;
+    }
     for (name, value) in &founding.settings {
         set(connection, name, value)?;
     }
