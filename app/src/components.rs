@@ -95,6 +95,7 @@ pub mod people_here;
 pub mod pick;
 pub mod plan_card;
 pub mod private;
+pub mod private_cards;
 pub mod problem;
 pub mod projector;
 pub mod projector_spot;

@@ -38,7 +38,7 @@ pub struct Config {
     pub ping_every: Duration,
 
     /// When nobody who leads an evening has been there for so long, a participant may lead it, if that was allowed.
-    #[arg(skip = ALONE)]
+    #[arg(long, env = "SAMENSPEL_TAKEOVER_AFTER", value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     pub takeover_after: Duration,
 
     /// Offer the example plan on the first page.

@@ -12,6 +12,7 @@ pub struct ServerProcess {
     /// Kept open, so that the server can go on printing.
     _output: Box<dyn Read + Send + Sync>,
     address: SocketAddr,
+    arguments: Vec<String>,
 }
 
 /// The binary, built once for each run of the tests, as quick as these are.
@@ -76,7 +77,13 @@ impl ServerProcess {
             .expect("the binary starts");
         let mut output = BufReader::new(child.stdout.take().expect("its output"));
         let port = port_once_ready(&mut output);
-        Self { child, _output: Box::new(output), address: SocketAddr::from(([127, 0, 0, 1], port)) }
+        let arguments = arguments.iter().map(|it| (*it).to_owned()).collect();
+        Self {
+            child,
+            _output: Box::new(output),
+            address: SocketAddr::from(([127, 0, 0, 1], port)),
+            arguments,
+        }
     }
 
     /// Where it listens.
@@ -105,7 +112,9 @@ impl ServerProcess {
         // Fails only when it has ended already.
         self.child.kill().ok();
         self.child.wait().ok();
-        *self = Self::start(data, port);
+        let arguments = std::mem::take(&mut self.arguments);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        *self = Self::start_with(data, port, &arguments);
     }
 
     /// `kill -9`: it has no time for anything.

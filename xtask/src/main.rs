@@ -51,6 +51,13 @@ enum Command {
     Load(load::Options),
     /// Keys, drags, sheets, opening, bytes and memory in a real browser, alone and with fifty others, as tables.
     Figures(figures::Options),
+    /// A whole evening with ten browsers and sixty others: its figures as tables, and pictures of every step as a participant, who
+    /// leads and the hall see it, into target/evening.
+    Evening {
+        /// The app and the server as they are shipped, instead of the daily ones.
+        #[arg(long)]
+        release: bool,
+    },
     /// Pictures of every screen at every size, light and dark, into target/screenshots.
     Screenshots,
     /// Build only the app, into target/app.
@@ -77,6 +84,7 @@ fn main() -> anyhow::Result<()> {
         Command::Life => life::run(&mut steps),
         Command::Load(options) => load::run(&mut steps, &options),
         Command::Figures(options) => figures::run(&mut steps, &options),
+        Command::Evening { release } => test::evening(&mut steps, kind(release)),
         Command::Screenshots => test::example(&mut steps, "screenshots", app::Kind::Daily, &[]),
         Command::App { release } => app::build(&mut steps, kind(release)).map(drop),
     }

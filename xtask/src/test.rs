@@ -49,6 +49,22 @@ pub(crate) fn example(
     steps.step(name, || go(cargo(&["run", "--package=tests", "--example", name]).arg("--").args(arguments)))
 }
 
+/// Plays the whole evening and shows its figures; the pictures of its steps stay in `target/evening`.
+pub(crate) fn evening(steps: &mut Steps, kind: app::Kind) -> anyhow::Result<()> {
+    steps.step("browser", || browsers::ensure(Browser::Chromium))?;
+    app::build(steps, kind)?;
+    let folder = project::path("target/evening");
+    steps.step("a whole evening", || {
+        let mut command = cargo(&["test", "--package=tests", "--test=browser_whole_evening"]);
+        if kind == app::Kind::Release {
+            command.arg("--release");
+        }
+        go(command.args(["--", "--nocapture"]).env("SAMENSPEL_PICTURES", &folder))
+    })?;
+    println!("pictures: {}", folder.display());
+    Ok(())
+}
+
 /// The journeys in another browser, two at a time: those that fail do not stop the others.
 fn journeys(steps: &mut Steps, browser: Browser) -> anyhow::Result<()> {
     let files: Vec<String> =

@@ -68,6 +68,7 @@ fn Open(wall: DocumentId, stage: DocumentId, session: Id, record: Memo<Session>)
     let status = stage.status();
     let status = Memo::new(move |_| status.get());
     let collected: ArcRwSignal<BTreeMap<String, (u32, u32)>> = stage.collected();
+    let collected = Memo::new(move |_| collected.get());
     let round_id = move || now.with(|stage| stage.now.round());
     let people = stage.people();
     let evening = EveningContext {
@@ -78,6 +79,7 @@ fn Open(wall: DocumentId, stage: DocumentId, session: Id, record: Memo<Session>)
         stage,
         steps,
         now,
+        rounds,
         step: Memo::new(move |_| {
             let step = now.with(|stage| stage.now.step.clone());
             steps.with(|all| all.iter().find(|it| it.id == step).cloned())
@@ -89,6 +91,7 @@ fn Open(wall: DocumentId, stage: DocumentId, session: Id, record: Memo<Session>)
         handed: Memo::new(move |_| {
             collected.with(|all| all.get(round_id().as_str()).copied().unwrap_or_default())
         }),
+        collected,
         people: Memo::new(move |_| people.get()),
         // The stage is written by who leads, and by nobody else: also by who took over.
         may_lead: Memo::new(move |_| {

@@ -1,8 +1,11 @@
 //! Leading an evening: the script, the step of now with its time and who is done, and who wants something.
 
 use leptos::prelude::*;
+use shared::id::Id;
 use shared::locales::{Language, evening as words, leading, sessions as session_words};
-use shared::record::{Collection, Note, RoundKind, SessionState, StageStep, StepKind, Timer};
+use shared::record::{
+    Collection, Note, Round, RoundKind, RoundState, SessionState, StageStep, StepKind, Timer,
+};
 
 use super::acts::collects;
 use super::address::As;
@@ -117,6 +120,7 @@ fn NowStep() -> impl IntoView {
             <TextField key field="ask" id class="prose now-ask" label=t(words::step_ask) placeholder=t(words::step_ask)/>
             <div class="dials" class:dials--small=beside_wall><TimerDial/><div class="dial panel"><ReadyRing/></div></div>
             {collects(kind).map(|kind| view! { <Lies kind/> })}
+            <LateOnes/>
             {wall}
         }
     };
@@ -179,6 +183,31 @@ fn Lies(kind: RoundKind) -> impl IntoView {
             <div class="hidden-note" id="lies-closed"><Icon name="lock"/><p><b>{says}</b><small>{t(words::closed_here)}</small></p></div>
         </Show>
     }
+}
+
+/// Cards that came after they were turned over: alone they would say whose they are, so they wait for who leads.
+#[component]
+fn LateOnes() -> impl IntoView {
+    let context = use_plan();
+    let language = context.language;
+    let evening = use_evening();
+    let late = Memo::new(move |_| {
+        let closed = |it: &&Round| it.kind == RoundKind::Notes && it.state == RoundState::Closed;
+        let waiting = |it: &Round| {
+            let (entries, people) = evening.collected.with(|all| all.get(it.id.as_str()).copied())?;
+            (entries > 0).then(|| (it.id.clone(), entries, people))
+        };
+        evening.rounds.with(|all| all.iter().filter(closed).filter_map(waiting).collect::<Vec<_>>())
+    });
+    let one = move |(round, entries, people): (Id, u32, u32)| {
+        let let_out = move |_| context.let_late_out(&evening, round.clone());
+        let alone = (people == 1).then(|| t(leading::late_alone));
+        view! {
+            <div class="hidden-note"><Icon name="lock"/><p><b>{move || leading::late_wait(language.get(), entries)}</b><small>{alone}</small></p>
+                <button type="button" class="btn let-late-out" on:click=let_out>{t(leading::let_late_out)}</button></div>
+        }
+    };
+    view! { <For each=move || late.get() key=Clone::clone let:all>{one(all)}</For> }
 }
 
 /// Who has a hand up, who is still busy, and how others come in.

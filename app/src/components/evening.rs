@@ -1,6 +1,8 @@
 //! An evening that one is in: whoever leads sees the cockpit, the hall its screen, the others what there is to do now. Its documents
 //! are kept open by `attended`, also while one looks elsewhere in the plan.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde_json::Value as Json;
 use shared::id::Id;
@@ -33,10 +35,14 @@ pub struct EveningContext {
     pub now: Memo<Stage>,
     /// The step that it is; none before the first.
     pub step: Memo<Option<StageStep>>,
+    /// Everything that was ever handed in on this evening, without what it was.
+    pub rounds: Memo<Vec<Round>>,
     /// What is handed in for this visit to the step, once that is open.
     pub round: Memo<Option<Round>>,
     /// How much lies with the server for it, and of how many people.
     pub handed: Memo<(u32, u32)>,
+    /// The same of every round that anything lies there for.
+    pub collected: Memo<BTreeMap<String, (u32, u32)>>,
     /// Everybody else who is here.
     pub people: Memo<Vec<Person>>,
     /// This device may lead.
@@ -73,15 +79,21 @@ impl EveningContext {
         opened.unwrap_or_else(|| self.step.with(|it| it.as_ref().map(|it| it.mode)).unwrap_or_default())
     }
 
-    /// What is handed in, with my name where names come with it.
-    pub fn named(&self, context: &PlanContext, content: &Json) -> Json {
+    /// What is handed in for a round, with my name where names come with it.
+    pub fn named(&self, context: &PlanContext, round: &Id, content: &Json) -> Json {
         let mut content = content.clone();
-        if untrack(|| self.mode()) != RoundMode::Secret
+        let mode = self.rounds.with_untracked(|all| all.iter().find(|it| it.id == *round).map(|it| it.mode));
+        if mode.unwrap_or_default() != RoundMode::Secret
             && let Some(fields) = content.as_object_mut()
         {
             fields.insert("by".to_owned(), context.name.get_untracked().into());
         }
         content
+    }
+
+    /// People can hand in for this round, or could: who has it knows whether names come with it.
+    pub fn knows_round(&self, round: &Id) -> bool {
+        self.rounds.with(|all| all.iter().any(|it| it.id == *round))
     }
 
     /// What everybody looks at, beside the step.

@@ -81,7 +81,7 @@ impl Handing {
 
     fn send(self) {
         let Some(place) = self.place.try_get_value().flatten() else { return };
-        if self.sending.get_value() {
+        if self.sending.get_value() || !untrack(|| self.evening.knows_round(&self.round.get_value())) {
             return;
         }
         self.sending.set_value(true);
@@ -92,7 +92,7 @@ impl Handing {
                 if mine.is_null() || mine == there {
                     break;
                 }
-                let named = self.evening.named(&self.context, &mine);
+                let named = self.evening.named(&self.context, &round, &mine);
                 match api::hand_in(&place, &round, BALLOT, &named).await {
                     Ok(()) => drop(self.there.try_set(mine)),
                     Err(ApiError::Unreachable) => break,

@@ -14,6 +14,7 @@ use super::icon::Icon;
 use super::one_word::OneWordStep;
 use super::pass_on::{Cover, PassOn};
 use super::private::PrivateStep;
+use super::private_cards::LateCards;
 use super::spotlight::Spotlit;
 use super::step_line::StepLine;
 use super::sync::SyncStatus;
@@ -64,6 +65,7 @@ pub fn Participant() -> impl IntoView {
                 // The frame with the title of the plan is not there now.
                 <h1 class="visually-hidden">{move || evening.title.get()}</h1>
                 <Show when=move || !covered.get() fallback=move || view! { <Cover uncover/> }>
+                    <LateCards/>
                     <For each=visit key=Clone::clone let:_visit><Step/></For>
                     <EveningFoot/>
                 </Show>

@@ -9,7 +9,7 @@ use super::context::use_plan;
 use super::evening::use_evening;
 use super::icon::Icon;
 use super::panel_dialog::PanelDialog;
-use super::private;
+use super::private_cards;
 use super::words::t;
 use crate::browser::focus;
 use crate::my_plans::{self, Someone};
@@ -36,7 +36,7 @@ fn Turns(close: Callback<()>) -> impl IntoView {
     let others = my_plans::find(&context.plan.id()).map(|mine| mine.others).unwrap_or_default();
     let typed = RwSignal::new(String::new());
     let round = untrack(|| evening.round_id());
-    let waits = private::waits_here(&context, &round);
+    let waits = private_cards::waits_here(&context, &round);
     let add = move |event: ev::SubmitEvent| {
         event.prevent_default();
         context.pass_to_new(&typed.get_untracked());

@@ -10,6 +10,9 @@ use super::evening_foot::LEADS;
 use super::icon::Icon;
 use super::words::t;
 
+/// Milliseconds that this device waits longer than the server, so that nobody is offered what the server still refuses.
+const LONGER: u64 = 1_000;
+
 /// For everybody: somebody took over, or could.
 #[component]
 pub fn TakenOver() -> impl IntoView {
@@ -28,7 +31,7 @@ pub fn TakenOver() -> impl IntoView {
         let since = alone_since.get_value().unwrap_or(now);
         alone_since.set_value(Some(since));
         let waits = evening.way_in.with(|it| it.as_ref().map(|it| it.takeover_after));
-        waits.is_some_and(|waits| now.saturating_sub(since) >= waits)
+        waits.is_some_and(|waits| now.saturating_sub(since) >= waits + LONGER)
     });
     let takeover = Memo::new(move |_| evening.now.with(|stage| stage.takeover.clone()));
     let may_take = move || takeover.get() == Takeover::Allowed && alone.get() && !evening.may_lead.get();

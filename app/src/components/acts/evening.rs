@@ -13,7 +13,7 @@ use shared::record::{
 use shared::scripts::Draft;
 
 use super::PlanContext;
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, SessionPlace};
 use crate::browser::chance::{Browser, jitter};
 use crate::browser::clock;
 use crate::components::attended::script;
@@ -165,7 +165,18 @@ impl PlanContext {
     /// What was handed in comes out; then this is called.
     pub fn close_round_now(&self, evening: &EveningContext, then: impl Fn() + 'static) {
         let Some(place) = self.session_place(&evening.session.get_value()) else { return };
-        let (context, round) = (*self, untrack(|| evening.round_id()));
+        self.let_out(&place, untrack(|| evening.round_id()), then);
+    }
+
+    /// The late cards of an earlier round come out.
+    pub fn let_late_out(&self, evening: &EveningContext, round: Id) {
+        if let Some(place) = self.session_place(&evening.session.get_value()) {
+            self.let_out(&place, round, || ());
+        }
+    }
+
+    fn let_out(&self, place: &SessionPlace, round: Id, then: impl Fn() + 'static) {
+        let (context, place) = (*self, place.clone());
         spawn_local(async move {
             match api::close_round(&place, &round).await {
                 Ok(()) => then(),
