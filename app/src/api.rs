@@ -180,6 +180,15 @@ pub async fn allow_takeover(at: &SessionPlace, allowed: bool) -> Result<(), ApiE
     done(http::send("PUT", &format!("{}/takeover", at.path()), Some(&body), Some(&at.token)).await)
 }
 
+/// Somebody leads a session along, with the name that all hear.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn hand_over(at: &SessionPlace, seat: i64, name: &str) -> Result<(), ApiError> {
+    let body = serde_json::json!({ "allowed": true, "seat": seat, "name": name }).to_string();
+    done(http::send("PUT", &format!("{}/takeover", at.path()), Some(&body), Some(&at.token)).await)
+}
+
 /// Leads a session from now on.
 ///
 /// # Errors

@@ -184,6 +184,13 @@ async fn a_theme_poll_goes_from_welcome_to_one_word_and_every_screen_can_be_read
     }
     assert!(words(bob, ".result__row").await.contains("2 stippen"));
     faults.extend(room.faults("result").await);
+    // The line under what the group goes on with is put elsewhere by who leads.
+    until_count(bob, ".result__row.is-top", 2).await;
+    alice.click(".line-up").await;
+    until_count(bob, ".result__row.is-top", 1).await;
+    alice.click(".line-down").await;
+    until_count(&room.screen, ".result__row.is-top", 2).await;
+    assert_eq!(count(bob, ".line-up").await, 0);
     alice.click("#make-themes").await;
     // One word each.
     room.next().await;

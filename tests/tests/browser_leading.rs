@@ -189,10 +189,17 @@ async fn the_evening_goes_on_when_the_tablet_of_who_leads_is_gone_and_somebody_c
     alice.click("#take-back").await;
     bob.find(".evening__ready").await;
     until_count(carol, ".takeover", 0).await;
-    // Somebody spoils it.
+    // And hands it to somebody by choice, to lead along.
     alice.click(".people-here summary").await;
     alice
-        .script("[...document.querySelectorAll('.people-here .person')].find(it => it.innerText.includes('Carol')).querySelector('button').click()")
+        .script("[...document.querySelectorAll('.people-here .person')].find(it => it.innerText.includes('Bob')).querySelector('.person__lead').click()")
+        .await;
+    bob.find(".cockpit").await;
+    alice.click("#take-back").await;
+    bob.find(".evening__ready").await;
+    // Somebody spoils it.
+    alice
+        .script("[...document.querySelectorAll('.people-here .person')].find(it => it.innerText.includes('Carol')).querySelector('.person__remove').click()")
         .await;
     alice.find("#yes-remove").await;
     fits(&[(alice, "put-out")]).await;

@@ -23,11 +23,11 @@ fn takeover(tablet: &mut Tablet) -> Takeover {
 }
 
 fn visit(epoch: u64) -> Intent {
-    Intent::go_to_step(&Now { step: "stap".into(), epoch, ..Now::default() }, Timer::None)
+    Intent::go_to_step(&Now { step: "stap".into(), epoch, ..Now::default() }, Timer::None, None)
 }
 
 #[tokio::test]
-async fn a_participant_leads_when_it_was_allowed_and_nobody_else_does_and_it_can_be_taken_back_g1() {
+async fn a_participant_leads_when_it_was_allowed_and_nobody_else_does_and_it_can_be_taken_back_g1_e6() {
     let evening = evening(Duration::from_millis(300)).await;
     let path = format!("{}/sessions/avond/takeover", evening.hall.id);
     let seat = evening.seat().await;
@@ -80,6 +80,16 @@ async fn a_participant_leads_when_it_was_allowed_and_nobody_else_does_and_it_can
     bob.stay(Duration::from_millis(300)).await;
     assert!(!bob.is_on_server(), "it is not taken any more");
     assert_eq!(leader.document.row(&Stage::key()).unwrap().text("now"), before);
+    // Who leads hands over, though they are there.
+    let here =
+        evening.ask(Method::GET, &format!("{}/people", evening.stage), &evening.hall.facilitator, Json::Null);
+    let (_, here) = here.await;
+    let bobs = here.as_object().unwrap().values().find_map(Json::as_i64).unwrap();
+    for (name, expected) in [("", StatusCode::BAD_REQUEST), ("Bob", StatusCode::NO_CONTENT)] {
+        let wanted = json!({ "allowed": true, "seat": bobs, "name": name });
+        assert_eq!(evening.ask(Method::PUT, &path, &evening.hall.facilitator, wanted).await.0, expected);
+    }
+    assert!(bob.until(|it| takeover(it) == Takeover::By("Bob".to_owned()) && !it.read_only).await);
     evening.hall.server.stop().await;
 }
 
@@ -235,7 +245,7 @@ async fn a_script_is_written_before_the_evening_and_its_code_comes_when_it_begin
 }
 
 #[tokio::test]
-async fn an_evening_whose_day_has_come_is_gone_from_the_file_and_no_other_one_is() {
+async fn an_evening_whose_day_has_come_is_gone_from_the_file_and_no_other_one_is_e7() {
     let evening = Begun::new().await;
     let seat = evening.seat().await;
     let words = "Een kaart die niemand bewaart";

@@ -21,7 +21,7 @@ pub(crate) struct Options {
     /// In a plan of 1,000 actions, 300 parties, 200 roles and 2,000 steps instead of the example.
     #[arg(long)]
     large: bool,
-    /// Only `scenes` (one person, alone and among fifty), `months` (a plan after months), `memory` or `pair` (from one window to another).
+    /// Only `scenes` (one person, alone and among fifty), `months` (a plan after months), `memory`, `screen` (the memory of the screen in the hall) or `pair` (from one window to another).
     #[arg(long, value_name = "PART")]
     only: Option<String>,
 }

@@ -34,7 +34,7 @@ pub fn ActionsStep() -> impl IntoView {
     let line = move |action: Action| {
         let address = context.address_of(&action.id);
         let lead = context.lead_name(&action);
-        view! { <li class="start__line" id=format!("tonight-{}", action.id)><a href=address>{title_of(&action, language.get())}</a><small>{lead}</small><ShowAll key=Collection::Actions.key(&action.id)/></li> }
+        view! { <li class="start__line" id=format!("tonight-{}", action.id)><a href=address>{title_of(&action, language.get())}</a><small>{lead}</small><ShowAll key=Collection::Actions.key(&action.id) brief=true/></li> }
     };
     view! {
         <section class="panel tonight-actions">

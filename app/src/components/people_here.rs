@@ -31,10 +31,14 @@ pub fn PeopleHere() -> impl IntoView {
     let line = move |person: Person| {
         let (name, hue, who) = (person.name.clone(), person.hue, person.who.clone());
         let label = words::remove_person(language.get_untracked(), &name);
+        let next = person.clone();
+        let hand_over = move |_| context.hand_over(&evening, &next);
+        let lead_label = words::let_lead(language.get_untracked(), &name);
         let ask = move |_| asked.set(Some(person.clone()));
         view! {
             <li class="person"><Avatar name=name.clone() hue named=false/><span>{name}</span>
                 <Show when=move || context.leads.get()>
+                    <button type="button" class="btn btn--bare btn--icon person__lead" aria-label=lead_label.clone() title=lead_label.clone() on:click=hand_over.clone()><Icon name="star"/></button>
                     <button type="button" class="btn btn--bare btn--icon person__remove" aria-label=label.clone() data-who=who.clone() on:click=ask.clone()><Icon name="close"/></button>
                 </Show></li>
         }

@@ -161,7 +161,12 @@ fn Groups() -> impl IntoView {
     // In turn, so that people can say "the blue one".
     let group = move |(at, choice): (usize, super::vote::Choice)| {
         let hue = Hue::ALL[at % Hue::ALL.len()].word();
-        let cards = choice.cards.iter().take(2).map(|it| view! { <p>"‘"{it.clone()}"’"</p> }).collect_view();
+        let fit = match all.with(Vec::len) {
+            0..=3 => 6,
+            _ => 2,
+        };
+        let cards =
+            choice.cards.iter().take(fit).map(|it| view! { <p>"‘"{it.clone()}"’"</p> }).collect_view();
         view! { <li class=format!("p-theme hue-{hue}")><header><h2>{choice.named(context.language.get())}</h2><b class="p-theme__n">{choice.cards.len()}</b></header>{cards}</li> }
     };
     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::id::DocumentId;
 use shared::locales::{evening as words, scripts};
-use shared::record::{Session, StageStep, Timer};
+use shared::record::{Session, StageStep};
 use shared::scripts::Script as Known;
 
 use super::context::use_plan;
@@ -62,13 +62,15 @@ pub fn Script() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let evening = use_evening();
-    // How many minutes the evening is behind: what the step of now took longer than it should.
-    let late = move || {
-        let over = evening.now.with(|stage| match stage.timer {
-            Timer::Until { at, .. } => evening.time.get().saturating_sub(at) / 60_000,
-            _ => 0,
-        });
-        i64::try_from(over).unwrap_or_default()
+    let behind = move || {
+        let minutes: Vec<i64> = evening.steps.with(|all| all.iter().map(|it| it.minutes).collect());
+        let now = evening.time.get();
+        evening.now.with(|stage| stage.behind(&minutes, evening.place().0.saturating_sub(1), now))
+    };
+    let says = move || match behind() {
+        0 => words::on_time(language.get()).to_owned(),
+        late if late > 0 => words::behind(language.get(), late),
+        early => words::ahead(language.get(), -early),
     };
     let step = move |(at, step): (usize, StageStep)| {
         let here = move || evening.place().0;
@@ -90,7 +92,7 @@ pub fn Script() -> impl IntoView {
     let changing = RwSignal::new(false);
     view! {
         <h3 class="side-title">{t(words::script)} " "
-            <small>{move || match late() { 0 => words::on_time(language.get()).to_owned(), late => words::behind(language.get(), late) }}</small></h3>
+            <small>{says}</small></h3>
         <Show when=move || changing.get() fallback=move || view! {
             <ol class="script">{move || evening.steps.get().into_iter().enumerate().map(step).collect_view()}</ol>
         }><ScriptEditor/></Show>

@@ -101,6 +101,9 @@ pub fn ShowAll(
     /// It stands in this menu, and closes it.
     #[prop(optional)]
     menu: Option<RwSignal<bool>>,
+    /// Only the picture: in a list there is one on each line.
+    #[prop(optional)]
+    brief: bool,
 ) -> impl IntoView {
     let context = use_plan();
     let this = StoredValue::new(Spotlight::Record(key));
@@ -120,13 +123,15 @@ pub fn ShowAll(
     };
     let (class, role) = match menu {
         Some(_) => ("menu__item show-all", Some("menuitem")),
+        None if brief => ("btn btn--bare btn--icon show-all", None),
         None => ("btn btn--quiet show-all", None),
     };
+    let says = move || if is_shown() { words::all_look } else { words::show_all }(context.language.get());
     let pressed = move || menu.is_none().then(|| is_shown().to_string());
     view! {
         <Show when=move || evening().is_some()>
-            <button type="button" class=class role=role aria-pressed=pressed on:click=toggle>
-                <Icon name="screen"/>{move || if is_shown() { words::all_look } else { words::show_all }(context.language.get())}
+            <button type="button" class=class role=role aria-pressed=pressed aria-label=move || brief.then(says) on:click=toggle>
+                <Icon name="screen"/>{move || (!brief).then(says)}
             </button>
         </Show>
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde_json::{Value as Json, json};
 use shared::id::Id;
+use shared::intent::Intent;
 use shared::locales::{evening as words, wall as wall_words};
 use shared::record::{Group, Note, Vote};
 use shared::round::Outcome;
@@ -17,8 +18,6 @@ use super::handing::Handing;
 use super::icon::Icon;
 use super::words::t;
 
-/// Above the line are so many places; ties at the line stand above it.
-const TOP: usize = 3;
 /// Cards of a group that are shown to choose by.
 const SHOWN: usize = 2;
 
@@ -179,12 +178,13 @@ pub fn ranking(evening: &EveningContext) -> (Memo<Vec<Ranked>>, Memo<(usize, i64
     });
     let ranked = Memo::new(move |_| {
         all.with(|all| {
+            let top = round.with(|it| it.as_ref().map(|it| it.line).unwrap_or_default());
             let ids: Vec<Id> = all.iter().map(|it| it.id.clone()).collect();
             let ranking = outcome.with(|it| it.ranking(&ids));
             let ranked = ranking.iter().filter_map(|(place, id, dots)| {
                 let choice = all.iter().find(|it| it.id == *id)?.clone();
                 let tied = *dots > 0 && ranking.iter().filter(|it| it.2 == *dots).count() > 1;
-                Some(Ranked { place: *place, choice, dots: *dots, tied, on_top: *place <= TOP && *dots > 0 })
+                Some(Ranked { place: *place, choice, dots: *dots, tied, on_top: *place <= top && *dots > 0 })
             });
             ranked.collect()
         })
@@ -201,11 +201,35 @@ pub fn Ranking() -> impl IntoView {
     let evening = use_evening();
     let (ranked, sums) = ranking(&evening);
     let votes = votes(&evening);
+    // Only who leads moves it, and never on the screen.
+    let may_move = move || evening.may_lead.get() && context.at.seen_as.get() == super::address::As::Self_;
+    let put_line = move |more: bool| {
+        let Some(round) = evening.round.get_untracked() else { return };
+        // One line of the result further: ties go together.
+        let places: Vec<usize> =
+            ranked.with_untracked(|all| all.iter().filter(|it| it.dots > 0).map(|it| it.place).collect());
+        let next = match more {
+            true => places.iter().copied().filter(|it| *it > round.line).min(),
+            false => {
+                let above = places.iter().copied().filter(|it| *it <= round.line).max().unwrap_or_default();
+                places.iter().copied().filter(|it| *it < above).max()
+            }
+        };
+        if let Some(next) = next {
+            evening.stage.act(Intent::set_line(&round.id, next));
+        }
+    };
+    let move_line = move || {
+        may_move().then(|| view! {
+            <button type="button" class="btn btn--bare btn--icon line-up" aria-label=t(words::line_up) on:click=move |_| put_line(false)><Icon name="up"/></button>
+            <button type="button" class="btn btn--bare btn--icon line-down" aria-label=t(words::line_down) on:click=move |_| put_line(true)><Icon name="down"/></button>
+        })
+    };
     let line = move |at: usize, all: &[Ranked]| {
         let one = &all[at];
         let who = votes.with(|votes| names_at(votes, &one.choice.id));
         let who = (!who.is_empty()).then(|| view! { <small class="result__who">{who}</small> });
-        let ends = one.on_top && all.get(at + 1).is_some_and(|next| !next.on_top);
+        let ends = one.on_top && all.get(at + 1).is_none_or(|next| !next.on_top);
         let dots = (0..one.dots.min(40)).map(|_| view! { <i class="dot"></i> }).collect_view();
         let tied = one.tied.then(|| view! { <small>{t(words::tied)}</small> });
         view! {
@@ -214,7 +238,7 @@ pub fn Ranking() -> impl IntoView {
                 <span class="result__dots" aria-hidden="true">{dots}</span>
                 <span class="result__sum">{words::dots(language.get(), one.dots)} " " {tied}</span>
             </li>
-            {ends.then(|| view! { <li class="result__line"><span>{t(words::go_on_with)}</span></li> })}
+            {ends.then(|| view! { <li class="result__line"><span>{t(words::go_on_with)}</span>{move_line()}</li> })}
         }
     };
     let make = move |_| {

@@ -13,6 +13,7 @@ use shared::record::Takeover;
 use super::rights::must_lead;
 use super::sessions::name;
 use crate::body::{Json, bearer};
+use crate::capabilities::SeatId;
 use crate::error::Error;
 use crate::state::AppState;
 use crate::store::{Session, StoreError};
@@ -23,6 +24,10 @@ const LONGEST_NAME: usize = 200;
 #[derive(Deserialize)]
 pub(crate) struct Allowed {
     allowed: bool,
+    /// Who leads hands over to this seat at once, with the name that all hear.
+    seat: Option<i64>,
+    #[serde(default)]
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -37,7 +42,7 @@ async fn find(state: &AppState, plan: &str, session: &str) -> Result<(DocumentId
     Ok((plan, session, found))
 }
 
-/// `PUT`: whether it is allowed. Who led meanwhile leads no longer. Only for who leads the plan.
+/// `PUT`: whether it is allowed, or who leads along from now on. Who led meanwhile leads no longer. Only for who leads the plan.
 pub(crate) async fn allow(
     State(state): State<AppState>,
     Path((plan, session)): Path<(String, String)>,
@@ -46,9 +51,18 @@ pub(crate) async fn allow(
 ) -> Result<StatusCode, Error> {
     let (plan, id, session) = find(&state, &plan, &session).await?;
     must_lead(&state, plan, &headers).await?;
-    state.store.allow_takeover(plan, id, wanted.allowed).await?;
-    state.store.set_deputy(session.stage, None).await?;
-    let now = if wanted.allowed { Takeover::Allowed } else { Takeover::No };
+    let name = wanted.name.trim();
+    if wanted.seat.is_some() && (name.is_empty() || name.len() > LONGEST_NAME) {
+        return Err(Error::BadInput("Say who leads along.".into()));
+    }
+    // A seat of another plan opens nothing here, so it leads nothing.
+    state.store.allow_takeover(plan, id, wanted.allowed || wanted.seat.is_some()).await?;
+    state.store.set_deputy(session.stage, wanted.seat.map(SeatId)).await?;
+    let now = match (wanted.seat, wanted.allowed) {
+        (Some(_), _) => Takeover::By(name.to_owned()),
+        (None, true) => Takeover::Allowed,
+        (None, false) => Takeover::No,
+    };
     announce(&state, &session, &now).await?;
     Ok(StatusCode::NO_CONTENT)
 }

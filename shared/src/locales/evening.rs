@@ -52,6 +52,8 @@ sentences! {
     result_of(people: usize, dots: i64) { nl: "{people} mensen zetten samen {dots} stippen.", en: "{people} people put {dots} dots together." }
     tied { nl: "gelijk", en: "tied" }
     go_on_with { nl: "Hier gaan we mee verder", en: "We go on with these" }
+    line_up { nl: "Zet de streep hoger", en: "Move the line up" }
+    line_down { nl: "Zet de streep lager", en: "Move the line down" }
     make_themes { nl: "Maak er thema’s van", en: "Make them themes" }
     nothing_to_vote { nl: "Er zijn nog geen groepen om stippen bij te zetten.", en: "There are no groups to put dots with yet." }
 

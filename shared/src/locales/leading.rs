@@ -27,6 +27,8 @@ sentences! {
     let_late_out { nl: "Laat ze zien", en: "Show them" }
 
     everybody(number: usize) { nl: "Iedereen die er is ({number})", en: "Everybody who is here ({number})" }
+    let_lead(name) { nl: "Laat {name} meeleiden", en: "Let {name} lead along" }
+    not_found(name) { nl: "{name} is nu niet te vinden. Probeer het zo weer.", en: "{name} cannot be found now. Try again in a moment." }
     remove_person(name) { nl: "Haal {name} weg", en: "Remove {name}" }
     remove_sure(name) { nl: "{name} kan dan op dat apparaat niet meer in dit plan. Wat {name} schreef, blijft.",
                         en: "{name} can then no longer come into this plan on that device. What {name} wrote stays." }

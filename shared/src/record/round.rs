@@ -16,6 +16,9 @@ pub(super) const FIELDS: &[Field] = &[
     text("result"),
 ];
 
+/// Where the line stands when nobody moved it.
+const LINE: usize = 3;
+
 words! {
     /// What people hand in.
     RoundKind { Notes = "notes", Word = "word", Dots = "dots", Consent = "consent" } default Notes
@@ -46,6 +49,8 @@ pub struct Round {
     /// Dots for each person; 0 where there are none.
     pub dots: i64,
     pub mode: RoundMode,
+    /// Below this place stands the line under a result: 3 unless who leads put it elsewhere. Ties stand above it.
+    pub line: usize,
     pub state: RoundState,
     /// What came out, as [`crate::round::Outcome`] reads it; empty until it closes.
     pub result: String,
@@ -61,6 +66,11 @@ impl Record for Round {
             kind: RoundKind::from_word(&row.text("kind")),
             dots: row.number("dots").unwrap_or(0),
             mode: RoundMode::from_word(&row.text("mode")),
+            line: row
+                .number("max")
+                .and_then(|it| usize::try_from(it).ok())
+                .filter(|it| *it > 0)
+                .unwrap_or(LINE),
             state: RoundState::from_word(&row.text("state")),
             result: row.text("result"),
         }

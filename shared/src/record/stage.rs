@@ -5,7 +5,7 @@ use super::collection::{Collection, DocumentKind, Field, scalar};
 use super::{META, Record, RecordKey, Row};
 use crate::id::Id;
 
-pub(super) const FIELDS: &[Field] = &[scalar("now"), scalar("timer"), scalar("takeover")];
+pub(super) const FIELDS: &[Field] = &[scalar("now"), scalar("timer"), scalar("takeover"), scalar("began")];
 
 /// Which step it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -171,12 +171,29 @@ pub struct Stage {
     pub timer: Timer,
     /// The server writes it: it knows who is there.
     pub takeover: Takeover,
+    /// When the first step began, in milliseconds of the server's clock since 1970; 0: it did not.
+    pub began: u64,
 }
 
 impl Stage {
     /// The one record.
     pub fn key() -> RecordKey {
         RecordKey::new(Collection::Stage, META.into())
+    }
+}
+
+impl Stage {
+    /// How many minutes the evening is behind its script at this moment: more than all steps up to the one of now take. Less than
+    /// nothing: ahead, because the steps before it take longer than has passed. `minutes` are those of all steps, `at` the place
+    /// of now, from 0.
+    pub fn behind(&self, minutes: &[i64], at: usize, now: u64) -> i64 {
+        if self.began == 0 || at >= minutes.len() {
+            return 0;
+        }
+        let passed = i64::try_from(now.saturating_sub(self.began) / 60_000).unwrap_or(i64::MAX);
+        let before: i64 = minutes[..at].iter().sum();
+        let with_now = before + minutes[at];
+        (passed - with_now).max(0) - (before - passed).max(0)
     }
 }
 
@@ -188,6 +205,7 @@ impl Record for Stage {
             now: Now::from_scalar(&row.text("now")),
             timer: Timer::from_scalar(&row.text("timer")),
             takeover: Takeover::from_word(&row.text("takeover")),
+            began: row.text("began").parse().unwrap_or_default(),
         }
     }
 }
@@ -223,6 +241,16 @@ mod tests {
         for it in [Takeover::No, Takeover::Allowed, Takeover::By("Anna de Vries".to_owned())] {
             assert_eq!(Takeover::from_word(&it.to_word()), it);
         }
+    }
+
+    #[test]
+    fn an_evening_is_behind_or_ahead_by_the_minutes_of_its_script() {
+        let stage = Stage { began: 60_000, ..Stage::default() };
+        let behind = |at, minutes: u64| stage.behind(&[10, 20, 5], at, 60_000 + minutes * 60_000);
+        assert_eq!((behind(0, 9), behind(0, 12)), (0, 2));
+        assert_eq!((behind(1, 4), behind(1, 15), behind(1, 31)), (-6, 0, 1));
+        assert_eq!(Stage::default().behind(&[10], 0, 9_000_000), 0, "it has not begun");
+        assert_eq!(behind(7, 4), 0, "a step that is not in the script");
     }
 
     #[test]

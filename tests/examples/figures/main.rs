@@ -3,7 +3,7 @@
 //! Arguments: `--minutes N` of five changes a second for the memory, `--fast` for as many changes in a tenth of the
 //! time, `--watch N` seconds of looking on in each scene, `--others N` people (50) after none, `--slower N` only with the processor so many times slower (1 and 4),
 //! `--large` for a plan of a thousand actions,
-//! `--only scenes`, `months`, `memory` or `pair`. Every part is bounded. `--only crowd` measures nothing: it prints the address
+//! `--only scenes`, `months`, `memory`, `screen` or `pair`. Every part is bounded. `--only crowd` measures nothing: it prints the address
 //! of a plan that the others work in, for so many minutes, to be looked at by hand.
 
 mod crowd;
@@ -38,7 +38,7 @@ impl Wanted {
         let after = |name: &str| all.iter().position(|it| it == name).and_then(|at| all.get(at + 1));
         let number = |name: &str| after(name).and_then(|it| it.parse::<u64>().ok());
         Self {
-            minutes: number("--minutes").unwrap_or(2).clamp(1, 60),
+            minutes: number("--minutes").unwrap_or(2).clamp(1, 480),
             plan: if all.iter().any(|it| it == "--large") { Plan::Large } else { Plan::Villages },
             fast: all.iter().any(|it| it == "--fast"),
             watch: Duration::from_secs(number("--watch").unwrap_or(60).clamp(1, 600)),
@@ -69,7 +69,11 @@ async fn main() {
         months::all(&wanted.slower).await;
     }
     if wanted.has("memory") {
-        memory::run(wanted.plan, wanted.minutes, wanted.fast).await;
+        memory::run(wanted.plan, wanted.minutes, wanted.fast, false).await;
+    }
+    // Only when it is asked for: it takes as long as an evening.
+    if wanted.only.as_deref() == Some("screen") {
+        memory::run(wanted.plan, wanted.minutes, wanted.fast, true).await;
     }
     if wanted.has("pair") {
         pair::run(wanted.plan).await;

@@ -1,9 +1,15 @@
-//! Memory of an open plan while others change it five times a second, for as long as is asked: an hour is `--minutes 60`.
+//! Memory of an open plan while others change it five times a second, for as long as is asked: an hour is `--minutes 60`. And of the
+//! screen in the hall that shows its board meanwhile: eight hours are `--minutes 480`.
 
 use std::time::Duration;
 
 use serde_json::json;
+use shared::intent::Intent;
+use shared::record::{Collection, DocumentKind, Now, Spotlight};
+use tests::begun::begin;
 use tests::browser::Window;
+use tests::open_hall::OpenHall;
+use tests::tablet::Tablet;
 use tokio::time::Instant;
 
 use super::crowd::Crowd;
@@ -23,20 +29,25 @@ struct Held {
     listeners: f64,
 }
 
-/// `fast`: the same number of changes, ten times as quick.
-pub(crate) async fn run(plan: Plan, minutes: u64, fast: bool) {
+/// `fast`: the same number of changes, ten times as quick, or twenty times for the screen.
+pub(crate) async fn run(plan: Plan, minutes: u64, fast: bool, is_screen: bool) {
     let hall = plan.hall().await;
     let window = probe::window(&hall, 1).await;
-    window.open(&hall.page(hall.server.addr())).await;
-    probe::noted(&window, "opened").await;
-    window.until_parts().await;
+    if is_screen {
+        open_screen(&hall, &window).await;
+    } else {
+        window.open(&hall.page(hall.server.addr())).await;
+        probe::noted(&window, "opened").await;
+        window.until_parts().await;
+    }
     window.cdp("Performance.enable", json!({})).await;
     let pace = Duration::from_millis(if fast { 100 } else { 1_000 });
     let changes = PEOPLE * usize::try_from(minutes * 60).unwrap_or(usize::MAX);
     let mut all = vec![held(&window, 0).await];
-    let crowd = Crowd::join(&hall, PEOPLE, pace).await;
+    let people = if is_screen && fast { 2 * PEOPLE } else { PEOPLE };
+    let crowd = Crowd::join(&hall, people, pace).await;
     // Twice the time is enough, or this machine cannot do it.
-    let deadline = Instant::now() + pace * 2 * u32::try_from(changes / PEOPLE).unwrap_or(u32::MAX);
+    let deadline = Instant::now() + pace * 2 * u32::try_from(changes / people).unwrap_or(u32::MAX);
     for quarter in 1..=4 {
         let wanted = changes * quarter / 4;
         while crowd.made() < wanted && Instant::now() < deadline {
@@ -65,6 +76,29 @@ pub(crate) async fn run(plan: Plan, minutes: u64, fast: bool) {
     println!("\nload of the machine: {}", load());
     window.quit().await;
     hall.server.stop().await;
+}
+
+/// An evening goes on, and its screen shows the board of the plan.
+async fn open_screen(hall: &OpenHall, window: &Window) {
+    let (_, begun) = begin(hall, &hall.facilitator, "avond").await;
+    let id = |name: &str| begun[name].as_str().unwrap_or_default();
+    let mut leader = hall.tablet().await;
+    assert!(leader.until(|it| it.has_heard()).await, "who leads joins");
+    let key = Collection::Sessions.key(&"avond".into());
+    leader.act(&Intent::Add { key, fields: Vec::new() }).await;
+    leader.act(&Intent::open_session(&"avond".into(), id("wall"), id("stage"))).await;
+    assert!(leader.until(|it| it.is_on_server()).await, "the evening is in the plan");
+    let document = id("stage").parse().expect("an answer of the server");
+    let server = hall.server.addr();
+    let mut stage = Tablet::in_document(server, DocumentKind::Stage, document, &hall.facilitator).await;
+    assert!(stage.until(|it| it.has_heard()).await, "who leads is at the stage");
+    stage.act(&Intent::set_spotlight(&Now::default(), Some(&Spotlight::Board))).await;
+    assert!(stage.until(|it| it.is_on_server()).await, "the stage says what everybody looks at");
+    window.open(&format!("http://{server}/p/{}#{}", hall.id, hall.viewer)).await;
+    window.click(".join__form:not(:has(#name)) button[type=submit]").await;
+    window.find(".app__top").await;
+    window.open(&format!("http://{server}/p/{}/sessions?evening=avond&as=screen", hall.id)).await;
+    window.find(".p-board li").await;
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a figure")]

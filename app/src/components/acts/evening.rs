@@ -55,7 +55,8 @@ impl PlanContext {
         let now = Now { step: step.id.clone(), epoch, spotlight: Id::default() };
         let of = step.minutes.unsigned_abs() * 60_000;
         let timer = if of == 0 { Timer::None } else { Timer::Until { at: evening.clock() + of, of } };
-        if evening.stage.act(Intent::go_to_step(&now, timer)) {
+        let began = evening.now.with_untracked(|stage| stage.began == 0).then(|| evening.clock());
+        if evening.stage.act(Intent::go_to_step(&now, timer, began)) {
             self.open_round(evening, step, &now);
             self.note_present(evening);
         }

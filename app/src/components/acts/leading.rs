@@ -4,13 +4,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::access::Right;
-use shared::id::Id;
+use shared::id::{DocumentId, Id};
 use shared::intent::Intent;
 use shared::locales::{evening as evening_words, leading as words, toasts::quoted};
 use shared::record::{Collection, Hue, RoundMode, Spotlight};
 
 use super::PlanContext;
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, SessionPlace};
 use crate::browser::page;
 use crate::components::evening::EveningContext;
 use crate::live::Person;
@@ -62,17 +62,28 @@ impl PlanContext {
         }
     }
 
+    /// Somebody leads this evening along, until it is taken back.
+    pub fn hand_over(&self, evening: &EveningContext, person: &Person) {
+        let Some(place) = self.session_place(&evening.session.get_value()) else { return };
+        let (context, stage, person) = (*self, evening.stage.id(), person.clone());
+        spawn_local(async move {
+            match seat_of(&place, &stage, &person).await {
+                Some(seat) => context.say_trouble(api::hand_over(&place, seat, &person.name).await),
+                None => context.toasts.say(words::not_found(context.language_now(), &person.name)),
+            }
+        });
+    }
+
     /// Somebody's device may no longer come into this plan.
     pub fn remove_person(&self, evening: &EveningContext, person: &Person) {
         let Some(place) = self.session_place(&evening.session.get_value()) else { return };
         let (context, stage, person) = (*self, evening.stage.id(), person.clone());
         spawn_local(async move {
             let language = context.language_now();
-            let seats = api::seats_here(&stage, &place.token).await.unwrap_or_default();
-            let Some(seat) = seats.get(&person.who) else {
+            let Some(seat) = seat_of(&place, &stage, &person).await else {
                 return context.toasts.say(words::not_removed(language, &person.name));
             };
-            match api::remove_seat(&place.plan, &place.token, *seat).await {
+            match api::remove_seat(&place.plan, &place.token, seat).await {
                 Ok(()) => context.toasts.say(words::said_removed(language, &person.name)),
                 Err(_) => context.toasts.say(words::not_removed(language, &person.name)),
             }
@@ -132,6 +143,11 @@ impl PlanContext {
     pub fn set_mode(&self, evening: &EveningContext, step: &Id, mode: RoundMode) {
         evening.stage.act(Intent::set_word(Collection::StageSteps.key(step), "mode", mode.word()));
     }
+}
+
+/// The seat of somebody who is here now.
+async fn seat_of(place: &SessionPlace, stage: &DocumentId, person: &Person) -> Option<i64> {
+    api::seats_here(stage, &place.token).await.ok()?.get(&person.who).copied()
 }
 
 /// Puts away who was here, with their drafts, and lets the next one sit down.

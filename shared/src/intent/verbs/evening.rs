@@ -24,10 +24,11 @@ impl Intent {
         add(chance, Collection::StageSteps, fields)
     }
 
-    /// It is this step now; the timer starts anew with it, or stops.
-    pub fn go_to_step(now: &Now, timer: Timer) -> Self {
-        let intents =
+    /// It is this step now; the timer starts anew with it, or stops. `began`: the moment, when it is the first of the evening.
+    pub fn go_to_step(now: &Now, timer: Timer, began: Option<u64>) -> Self {
+        let mut intents =
             vec![Self::set_stage("now", &now.to_scalar()), Self::set_stage("timer", &timer.to_scalar())];
+        intents.extend(began.map(|at| Self::set_stage("began", &at.to_string())));
         Self::Together { name: "go to step", intents }
     }
 
@@ -66,6 +67,12 @@ impl Intent {
         let result =
             Self::Rewrite { key: Collection::Rounds.key(round), field: "result", text: result.to_owned() };
         Self::Together { name: "close round", intents: vec![result, Self::end_round(round)] }
+    }
+
+    /// The line under a result stands below this place.
+    pub fn set_line(round: &Id, place: usize) -> Self {
+        let place = i64::try_from(place).unwrap_or(i64::MAX);
+        Self::Set { key: Collection::Rounds.key(round), field: "max", value: Value::Number(place) }
     }
 
     /// Nothing is handed in any more; what came out stands there already, or there is nothing.
