@@ -52,6 +52,9 @@ pub struct Session {
     /// The clock that timers go by: milliseconds since 1970.
     #[serde(default)]
     pub now: u64,
+    /// A participant may lead it while nobody else does.
+    #[serde(default)]
+    pub takeover: bool,
     /// So many milliseconds without anybody who leads, and a participant may take over.
     #[serde(default)]
     pub takeover_after: u64,

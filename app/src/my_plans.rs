@@ -29,6 +29,9 @@ pub struct MyPlan {
     /// The party that this person said to be; empty: not said.
     #[serde(default)]
     pub me: String,
+    /// It leads, and has no link for that: the seat came by its own link from another device.
+    #[serde(default)]
+    pub leads_by_seat: bool,
     /// The seat of the screen in the hall, which only looks; empty until it was asked for.
     #[serde(default)]
     pub screen: String,
@@ -91,6 +94,7 @@ pub fn change(id: &DocumentId, change: impl FnOnce(&mut MyPlan)) {
             viewer: String::new(),
             joined: false,
             me: String::new(),
+            leads_by_seat: false,
             screen: String::new(),
             drafts: String::new(),
             covered: false,
@@ -130,7 +134,13 @@ impl MyPlan {
 
     /// This device leads it.
     pub fn leads(&self) -> bool {
-        !self.facilitator.is_empty()
+        self.leads_by_seat || !self.facilitator.is_empty()
+    }
+
+    /// What it was opened with turned out to be a seat, moved here from another device: it is nothing to hand on.
+    pub fn sit_down(&mut self, right: Option<Right>) {
+        self.leads_by_seat = right == Some(Right::Facilitator);
+        self.link.clear();
     }
 
     /// The server said what the own link allows: from now on it is handed on under its right name.
@@ -180,10 +190,11 @@ pub fn keep_seat(id: &DocumentId, seat: &str) {
 /// Keeps a link that this device was opened with. Another link asks for the name again: it may allow more.
 pub fn keep_link(id: &DocumentId, token: &str) {
     change(id, |plan| {
-        let known = [&plan.link, &plan.facilitator, &plan.participant, &plan.viewer];
+        let known = [&plan.link, &plan.seat, &plan.facilitator, &plan.participant, &plan.viewer];
         if !known.contains(&&token.to_owned()) {
             plan.seat.clear();
             plan.joined = false;
+            plan.leads_by_seat = false;
         }
         token.clone_into(&mut plan.link);
     });

@@ -106,6 +106,8 @@ pub struct Round {
     pub dots: i64,
     /// Whether names come with it.
     pub mode: RoundMode,
+    /// Made by the store when the round opens: by it a voter is named, and nobody can tell a seat by that name.
+    pub salt: Vec<u8>,
     /// Nothing counts any more; cards that come now are late ones.
     pub closed: bool,
 }
@@ -182,7 +184,7 @@ pub trait Store: Send + Sync + 'static {
         right: Right,
     ) -> Answer<bool>;
 
-    /// Takes the seat of one device away. False when there is no such seat in this plan.
+    /// Takes the seat of one device away, with those that it made. False when there is no such seat in this plan.
     fn remove_seat(&self, document: DocumentId, seat: SeatId) -> Answer<bool>;
 
     /// Locks a plan, so that participants only read, or unlocks it.
@@ -234,6 +236,9 @@ pub trait Store: Send + Sync + 'static {
         id: Id,
         seat: Option<SeatId>,
     ) -> Answer<Option<(Round, Handed, Vec<Entry>)>>;
+
+    /// What lies there for each round of the session with this stage; of the rounds for which nothing does, nothing.
+    fn waiting(&self, stage: DocumentId) -> Answer<Vec<(Id, Handed)>>;
 
     /// Keeps what a seat hands in, in the place of what it handed in under the same name; without JSON it is taken back. None
     /// when this seat has `most` others there already, or when the round has closed and takes nothing late.

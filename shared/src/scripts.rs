@@ -14,6 +14,23 @@ pub struct Draft {
     pub may: String,
     /// Whether names come with what is handed in.
     pub mode: RoundMode,
+    /// What everybody looks at when the step begins, as `Spotlight` writes it; empty: the step itself.
+    pub shows: String,
+}
+
+/// In which ways a step of this kind can collect, the usual one first. Cards lie closed until they come out, so nobody reads
+/// along; a word never has a name.
+pub fn modes(kind: StepKind) -> &'static [RoundMode] {
+    match kind {
+        StepKind::Private => &[RoundMode::Secret, RoundMode::Named],
+        StepKind::Vote | StepKind::Consent => RoundMode::ALL,
+        _ => &[RoundMode::Secret],
+    }
+}
+
+/// This mode, where such a step can have it; else the usual one.
+pub fn fitting(kind: StepKind, mode: RoundMode) -> RoundMode {
+    if modes(kind).contains(&mode) { mode } else { RoundMode::Secret }
 }
 
 /// A script to choose.
@@ -46,6 +63,7 @@ impl Script {
             minutes,
             may: String::new(),
             mode: RoundMode::Secret,
+            shows: String::new(),
         };
         match self {
             Self::Flagship => {

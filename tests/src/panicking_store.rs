@@ -130,6 +130,10 @@ impl Store for PanickingStore {
         self.inside.round(wall, id, seat)
     }
 
+    fn waiting(&self, stage: DocumentId) -> Answer<Vec<(Id, Handed)>> {
+        self.inside.waiting(stage)
+    }
+
     fn hand_in(
         &self,
         wall: DocumentId,

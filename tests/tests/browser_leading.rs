@@ -325,3 +325,33 @@ async fn the_screen_that_who_leads_opens_only_looks() {
     assert!(before.contains("klaar"));
     hall.end(people).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seat_moves_to_another_device_with_what_was_handed_in_s9a() {
+    let (hall, people) = begun(OpenHall::new().await, 2, &["Bob"]).await;
+    let (alice, bob) = (&hall.alice, &people[0]);
+    go_to(alice, 6).await;
+    bob.write("#one-word", "moed").await;
+    bob.click("#send-word").await;
+    bob.find(".one-word [data-far=sent]").await;
+    bob.click(".evening__back").await;
+    bob.click("#more").await;
+    bob.click(".menu__item:has([href='#i-share'])").await;
+    bob.click(".share__mine summary").await;
+    bob.find(".share-link--mine input").await;
+    fits(&[(bob, "my-seat")]).await;
+    let link = bob.script("return document.querySelector('.share-link--mine input').value").await;
+    let path = link.splitn(4, '/').last().unwrap().to_owned();
+    let tablet = hall.telephone(&format!("/{path}")).await;
+    tablet.sit_down("Bob").await;
+    tablet.click(".session .btn--now").await;
+    tablet.find(".one-word [data-far=sent]").await;
+    assert_eq!(tablet.script("return document.querySelector('#one-word').value").await, "moed");
+    // It is not handed on as a link for others from there.
+    tablet.click(".evening__back").await;
+    tablet.click("#more").await;
+    tablet.click(".menu__item:has([href='#i-share'])").await;
+    tablet.find(".share__mine").await;
+    assert_eq!(count(&tablet, ".share-link:not(.share-link--mine)").await, 0);
+    hall.end(people.into_iter().chain([tablet]).collect()).await;
+}

@@ -9,7 +9,7 @@ use tests::open_hall::OpenHall;
 /// What a person could press, as far as paper shows it; the links and the cells that are words are words.
 const TOOLS: &str = "return [...document.querySelectorAll('button, input, select, .switch, .rail')]
     .filter(it => it.checkVisibility() && it.getClientRects().length)
-    .filter(it => !it.matches('.role-map__tap, .circle__name, .cell, .own-filter__item, .outline__find, .word, .start__line *, [id^=fact-], .step *, .part *'))
+    .filter(it => !it.matches('.role-map__tap, .circle__name, .cell, .own-filter__item, .outline__find, .word, .start__line *, [id^=fact-], [id^=day-], .step *, .part *'))
     .map(it => it.id || it.className).join(', ')";
 
 async fn at(window: &Window, hall: &OpenHall, place: &str) {

@@ -81,9 +81,8 @@ async fn a_participant_leads_when_it_was_allowed_and_nobody_else_does_and_it_can
     assert!(!bob.is_on_server(), "it is not taken any more");
     assert_eq!(leader.document.row(&Stage::key()).unwrap().text("now"), before);
     // Who leads hands over, though they are there.
-    let here =
-        evening.ask(Method::GET, &format!("{}/people", evening.stage), &evening.hall.facilitator, Json::Null);
-    let (_, here) = here.await;
+    let people = format!("{}/people", evening.stage);
+    let (_, here) = evening.ask(Method::GET, &people, &evening.hall.facilitator, Json::Null).await;
     let bobs = here.as_object().unwrap().values().find_map(Json::as_i64).unwrap();
     for (name, expected) in [("", StatusCode::BAD_REQUEST), ("Bob", StatusCode::NO_CONTENT)] {
         let wanted = json!({ "allowed": true, "seat": bobs, "name": name });

@@ -110,11 +110,18 @@ async fn late_cards_come_when_there_are_three_or_when_who_leads_lets_them_out_an
         assert_eq!(status, StatusCode::NO_CONTENT);
     }
     assert!(wall.until(|it| notes(it) == ["laat 0", "laat 1", "laat 2"]).await);
+    // As many of one person alone say whose they are: they wait for who leads.
     let seat = evening.seat().await;
-    hand_in(&evening, "r1/entries/alleen", &seat, json!({ "text": "alleen" })).await;
+    for at in 0..4 {
+        let text = json!({ "text": format!("alleen {at}") });
+        hand_in(&evening, &format!("r1/entries/alleen{at}"), &seat, text).await;
+    }
+    let (_, found) = evening.round(Method::GET, "r1", &seat, Json::Null).await;
+    assert_eq!(found["entries"].as_u64(), Some(4));
     close(&evening, "r1").await;
     close(&evening, "r1").await;
-    assert!(wall.until(|it| notes(it) == ["alleen", "laat 0", "laat 1", "laat 2"]).await);
+    let all = ["alleen 0", "alleen 1", "alleen 2", "alleen 3", "laat 0", "laat 1", "laat 2"];
+    assert!(wall.until(|it| notes(it) == all).await);
     evening.hall.server.stop().await;
 }
 
@@ -198,6 +205,10 @@ async fn what_was_handed_in_survives_the_server_and_a_close_that_broke_off_is_do
     let evening = Begun { hall, ..evening };
     let (_, found) = evening.round(Method::GET, "r1", &seat, Json::Null).await;
     assert_eq!((found["entries"].as_u64(), found["closed"].as_bool()), (Some(1), Some(false)));
+    // Who leads knows it too, so that a lone card is asked about.
+    let mut stage = evening.tablet(DocumentKind::Stage, &evening.hall.facilitator).await;
+    assert!(stage.until(|it| it.collected.get("r1") == Some(&(1, 1))).await);
+    drop(stage);
     close(&evening, "r1").await;
     let mut wall = evening.tablet(DocumentKind::Wall, &evening.hall.viewer).await;
     assert!(wall.until(|it| notes(it) == ["Bankjes"]).await);

@@ -75,6 +75,7 @@ fn Open(wall: DocumentId, stage: DocumentId, session: Id, record: Memo<Session>)
         session: StoredValue::new(session),
         title: Memo::new(move |_| record.with(|it| it.title.clone())),
         state: Memo::new(move |_| record.with(|it| it.state)),
+        plan: context.plan,
         wall,
         stage,
         steps,
@@ -115,7 +116,9 @@ fn Open(wall: DocumentId, stage: DocumentId, session: Id, record: Memo<Session>)
     });
     // Asked again whenever the connection comes back: the code may be another one, and a tablet that slept needs the clock.
     Effect::new(move |_| {
+        // They may mean another code, or another answer to who may take over.
         evening.state.track();
+        evening.now.with(|stage| stage.takeover.clone());
         if evening.connected.get() {
             ask_the_server(evening, place.clone());
         }

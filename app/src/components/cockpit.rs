@@ -192,12 +192,15 @@ fn LateOnes() -> impl IntoView {
     let language = context.language;
     let evening = use_evening();
     let late = Memo::new(move |_| {
-        let closed = |it: &&Round| it.kind == RoundKind::Notes && it.state == RoundState::Closed;
+        // Of a round that was left without turning its cards over, too.
+        let now = evening.round_id();
+        let late =
+            |it: &&Round| it.kind == RoundKind::Notes && (it.state == RoundState::Closed || it.id != now);
         let waiting = |it: &Round| {
             let (entries, people) = evening.collected.with(|all| all.get(it.id.as_str()).copied())?;
             (entries > 0).then(|| (it.id.clone(), entries, people))
         };
-        evening.rounds.with(|all| all.iter().filter(closed).filter_map(waiting).collect::<Vec<_>>())
+        evening.rounds.with(|all| all.iter().filter(late).filter_map(waiting).collect::<Vec<_>>())
     });
     let one = move |(round, entries, people): (Id, u32, u32)| {
         let let_out = move |_| context.let_late_out(&evening, round.clone());

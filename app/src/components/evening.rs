@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use serde_json::Value as Json;
 use shared::id::Id;
 use shared::locales::{leading, wall as words};
-use shared::record::{Due, Round, RoundMode, Session, SessionState, Spotlight, Stage, StageStep};
+use shared::record::{
+    DocumentKind, Due, Round, RoundMode, Session, SessionState, Spotlight, Stage, StageStep,
+};
 
 use super::address::As;
 use super::cockpit::Cockpit;
@@ -28,6 +30,7 @@ pub struct EveningContext {
     pub session: StoredValue<Id>,
     pub title: Memo<String>,
     pub state: Memo<SessionState>,
+    pub plan: Plan,
     pub wall: Plan,
     pub stage: Plan,
     /// The script, in its order.
@@ -97,8 +100,19 @@ impl EveningContext {
     }
 
     /// What everybody looks at, beside the step.
+    ///
+    /// Nothing, when that was hidden or thrown away meanwhile.
     pub fn spotlight(&self) -> Option<Spotlight> {
-        self.now.with(|stage| Spotlight::from_word(&stage.now.spotlight))
+        let spotlight = self.now.with(|stage| Spotlight::from_word(&stage.now.spotlight))?;
+        if let Spotlight::Record(key) = &spotlight {
+            let document =
+                if key.collection.document() == DocumentKind::Wall { self.wall } else { self.plan };
+            let row = document.row(key).get()?;
+            if row.gone.is_some() || row.flag("hidden") {
+                return None;
+            }
+        }
+        Some(spotlight)
     }
 
     /// The place of the step in the script, from 1, and how many there are.

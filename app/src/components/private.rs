@@ -9,7 +9,7 @@ use super::context::use_plan;
 use super::evening::use_evening;
 use super::icon::Icon;
 use super::new_part::NewPart;
-use super::private_cards::{Card, Far, LeftOver, NothingLeft, PrivateCards};
+use super::private_cards::{Card, Far, LeftOver, NothingLeft, PrivateCards, typed_of};
 use super::words::t;
 use crate::browser::chance::Browser;
 
@@ -68,7 +68,12 @@ pub fn PrivateStep() -> impl IntoView {
         true
     });
     let headings = StoredValue::new(headings);
-    let typed = format!("private-typed.{round}");
+    let typed = typed_of(&round);
+    Effect::new(move |_| {
+        if closed.get() {
+            own.take_typed();
+        }
+    });
     view! {
         <Show when=move || !closed.get() fallback=move || view! {
             <Show when=move || { here.get() > 0 } fallback=|| view! { <NothingLeft/> }><LeftOver own/></Show>

@@ -12,6 +12,7 @@ use super::context::{PlanContext, use_plan};
 use super::evening::{EveningContext, use_evening};
 use super::words::t;
 use crate::api::{self, ApiError, SessionPlace};
+use crate::browser::chance::Browser;
 
 /// How far a card is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,9 +69,15 @@ fn write(cards: &[Card]) -> String {
     Json::Array(all.collect()).to_string()
 }
 
-/// Some cards of this round are on this device only.
+/// Some cards of this round are on this device only, or half a one.
 pub fn waits_here(context: &PlanContext, round: &Id) -> bool {
-    read(&context.drafts.read(&draft_of(round))).iter().any(|it| it.far != Far::Sent)
+    let waits = read(&context.drafts.read(&draft_of(round))).iter().any(|it| it.far != Far::Sent);
+    waits || !context.drafts.read(&typed_of(round)).trim().is_empty()
+}
+
+/// What names the field in which somebody writes the next card of a round.
+pub fn typed_of(round: &Id) -> String {
+    format!("private-typed.{round}")
 }
 
 fn draft_of(round: &Id) -> String {
@@ -120,6 +127,19 @@ impl PrivateCards {
         self.change(&|all| all.iter_mut().filter(|it| it.id == id).for_each(|it| it.far = far));
     }
 
+    /// The cards are turned over: half a card becomes one that is only here, so that it is not forgotten in its field.
+    pub fn take_typed(&self) {
+        let typed = typed_of(&self.round.get_value());
+        let text = self.context.drafts.read(&typed).trim().to_owned();
+        if !text.is_empty() {
+            self.context.drafts.keep(&typed, "");
+            let id = Id::random(&mut Browser).to_string();
+            self.change(&|all| {
+                all.push(Card { id: id.clone(), text: text.clone(), heading: String::new(), far: Far::Here })
+            });
+        }
+    }
+
     /// How many are on this device only, and not shared.
     pub fn here(&self) -> usize {
         self.cards.with(|all| all.iter().filter(|it| it.far == Far::Here).count())
@@ -161,9 +181,15 @@ impl PrivateCards {
 
     pub fn take_back(self, id: String) {
         let Some(place) = self.place.try_get_value().flatten() else { return };
+        let (Some(round), draft) = (self.round.try_get_value(), self.draft.get_value()) else { return };
         spawn_local(async move {
-            let Some(round) = self.round.try_get_value() else { return };
             match api::take_back(&place, &round, &id).await {
+                // The evening may have gone on meanwhile: then the card is kept where it is found again.
+                Ok(()) if self.cards.try_with_untracked(|_| ()).is_none() => {
+                    let mut all = read(&self.context.drafts.read(&draft));
+                    all.iter_mut().filter(|it| it.id == id).for_each(|it| it.far = Far::Here);
+                    self.context.drafts.keep(&draft, &write(&all));
+                }
                 Ok(()) => self.set_far(&id, Far::Here),
                 Err(ApiError::Said { words, .. }) => self.context.toasts.say(words),
                 Err(ApiError::Unreachable) => {
@@ -182,8 +208,7 @@ pub fn LateCards() -> impl IntoView {
     let evening = use_evening();
     let waiting = Memo::new(move |_| {
         let now = evening.round_id();
-        let late =
-            |it: &&Round| it.kind == RoundKind::Notes && it.state == RoundState::Closed && it.id != now;
+        let late = |it: &&Round| it.kind == RoundKind::Notes && it.id != now;
         let all =
             evening.rounds.with(|all| all.iter().filter(late).map(|it| it.id.clone()).collect::<Vec<_>>());
         all.into_iter().filter(|id| waits_here(&context, id)).collect::<Vec<_>>()
@@ -196,16 +221,28 @@ fn LateRound(round: Id) -> impl IntoView {
     let context = use_plan();
     let put_away = StoredValue::new(format!("kept-here.{round}"));
     let away = RwSignal::new(!context.drafts.read(&put_away.get_value()).is_empty());
-    let own = PrivateCards::of(context, use_evening(), round);
+    let evening = use_evening();
+    let this = StoredValue::new(round.clone());
+    let own = PrivateCards::of(context, evening, round);
+    // Of a round that was left without turning its cards over nothing is late.
+    let closed = Memo::new(move |_| {
+        let closed = |it: &Round| it.id == this.get_value() && it.state == RoundState::Closed;
+        evening.rounds.with(|all| all.iter().any(closed))
+    });
+    if closed.get_untracked() {
+        own.take_typed();
+    }
     let keep = move |_| {
         context.drafts.keep(&put_away.get_value(), "yes");
         away.set(true);
     };
     view! {
-        <Show when=move || { own.here() > 0 } fallback=move || view! {
+        <Show when=move || { closed.get() && own.here() > 0 } fallback=move || view! {
             <Show when=move || own.cards.with(|all| all.iter().any(|it| it.far == Far::Asked))><p class="muted">{t(words::not_sent)}</p></Show>
         }>
-            <Show when=move || !away.get()>
+            <Show when=move || !away.get() fallback=move || view! {
+                <details class="left-over__kept"><summary>{move || leading::kept_here(context.language.get(), own.here())}</summary><LeftOver own/></details>
+            }>
                 <LeftOver own><button type="button" class="btn" on:click=keep>{t(words::left_over_keep)}</button></LeftOver>
             </Show>
         </Show>

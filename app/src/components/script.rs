@@ -65,7 +65,9 @@ pub fn Script() -> impl IntoView {
     let behind = move || {
         let minutes: Vec<i64> = evening.steps.with(|all| all.iter().map(|it| it.minutes).collect());
         let now = evening.time.get();
-        evening.now.with(|stage| stage.behind(&minutes, evening.place().0.saturating_sub(1), now))
+        // A step that was taken out of the script is nowhere in it.
+        let at = evening.place().0.checked_sub(1);
+        at.map_or(0, |at| evening.now.with(|stage| stage.behind(&minutes, at, now)))
     };
     let says = move || match behind() {
         0 => words::on_time(language.get()).to_owned(),

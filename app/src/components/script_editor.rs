@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{Language, board, evening as words, seeing};
-use shared::record::{Collection, RoundMode, StageStep, StepKind};
+use shared::locales::{Language, board, evening as words, leading, seeing};
+use shared::record::{Collection, RoundMode, Spotlight, StageStep, StepKind};
+use shared::scripts::modes;
 
 use super::context::use_plan;
 use super::evening::use_evening;
 use super::icon::Icon;
+use super::spotlight::name_of_spotlight;
 use super::step_line::name_of;
 use super::text_field::TextField;
 use super::words::t;
@@ -47,15 +49,6 @@ pub fn ScriptEditor() -> impl IntoView {
     }
 }
 
-/// In which ways such a step can collect. Cards lie closed until they come out, so nobody reads along.
-fn modes_of(kind: StepKind) -> &'static [RoundMode] {
-    match kind {
-        StepKind::Private => &[RoundMode::Secret, RoundMode::Named],
-        StepKind::Vote | StepKind::Consent => RoundMode::ALL,
-        _ => &[],
-    }
-}
-
 #[component]
 fn OneStep(id: Id) -> impl IntoView {
     let context = use_plan();
@@ -79,6 +72,7 @@ fn OneStep(id: Id) -> impl IntoView {
         let word = event_target_value(&event);
         context.set_mode(&evening, &id.get_value(), RoundMode::from_word(&word));
     };
+    let shows = move |event| context.set_shows(&evening, &id.get_value(), &event_target_value(&event));
     let go = move |down: bool| context.move_step(&evening, &id.get_value(), down);
     let named = move || name_of(&step.get(), language.get());
     let button = move |icon: &'static str, words: fn(Language) -> &'static str, act: Callback<()>| {
@@ -97,10 +91,15 @@ fn OneStep(id: Id) -> impl IntoView {
             <TextField key=key.clone() field="ask" id=format!("step-ask-{}", id.get_value()) label=t(words::step_ask) placeholder=t(words::step_ask)/>
             <label class="row">{t(words::how_long)}
                 <input class="input step-editor__minutes" type="number" min="0" max="240" prop:value=move || step.get().minutes.to_string() on:change=minutes/></label>
-            <Show when=move || !modes_of(step.with(|it| it.kind)).is_empty()>
+            <label class="field__label" for=format!("shows-{}", id.get_value())>{t(leading::on_screen)}</label>
+            <select class="input input--md" id=format!("shows-{}", id.get_value()) prop:value=move || step.with(|it| it.shows.clone()) on:change=shows>
+                <option value="">{t(leading::this_step)}</option>
+                {move || [Spotlight::Board, Spotlight::Map, Spotlight::Cycles].map(|it| view! { <option value=it.to_word().to_string()>{name_of_spotlight(&context, &it)}</option> })}
+            </select>
+            <Show when=move || { modes(step.with(|it| it.kind)).len() > 1 }>
                 <label class="field__label" for=format!("mode-{}", id.get_value())>{t(seeing::mode)}</label>
                 <select class="input input--md step-editor__mode" id=format!("mode-{}", id.get_value()) disabled=is_now prop:value=move || step.with(|it| it.mode.word()) on:change=mode>
-                    {move || modes_of(step.with(|it| it.kind)).iter().map(|it| view! { <option value=it.word()>{seeing::mode_name(*it)(language.get())}</option> }).collect_view()}
+                    {move || modes(step.with(|it| it.kind)).iter().map(|it| view! { <option value=it.word()>{seeing::mode_name(*it)(language.get())}</option> }).collect_view()}
                 </select>
                 <Show when=is_now><p class="muted small">{t(seeing::mode_fixed)}</p></Show>
             </Show>

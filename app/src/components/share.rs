@@ -6,7 +6,7 @@ use shared::locales::share;
 
 use super::context::use_plan;
 use super::panel_dialog::PanelDialog;
-use super::share_link::ShareLink;
+use super::share_link::{For, ShareLink};
 use super::words::t;
 use crate::browser::page;
 use crate::my_plans;
@@ -22,6 +22,8 @@ pub fn SharePanel(#[prop(into)] close: Callback<()>) -> impl IntoView {
         .filter_map(|right| Some((right, address(known.as_ref()?.link_for(right)?))))
         .collect();
     let made_here = links.len() == 3;
+    let mine = known.as_ref().map(|mine| mine.seat.clone()).filter(|seat| !seat.is_empty());
+    let mine = mine.map(|seat| address(&seat));
     view! {
         <PanelDialog title=t(share::title) close>
             <p>{t(share::about)}</p>
@@ -30,7 +32,10 @@ pub fn SharePanel(#[prop(into)] close: Callback<()>) -> impl IntoView {
                 view! { <p class="muted">{t(words)}</p> }
             })}
             {page::is_local().then(|| view! { <p class="muted">{t(share::not_reachable)}</p> })}
-            {links.into_iter().map(|(right, address)| view! { <ShareLink right address/> }).collect_view()}
+            {links.into_iter().map(|(right, address)| view! { <ShareLink which=For::Others(right) address/> }).collect_view()}
+            {mine.map(|address| view! {
+                <details class="share__mine"><summary>{t(share::my_seat)}</summary><ShareLink which=For::Myself address/></details>
+            })}
         </PanelDialog>
     }
 }

@@ -13,18 +13,28 @@ use crate::browser::clipboard;
 
 type Words = fn(Language) -> &'static str;
 
-fn words(right: Right) -> (&'static str, Words, Words) {
-    match right {
-        Right::Participant => ("people", share::participant, share::participant_about),
-        Right::Viewer => ("eye", share::viewer, share::viewer_about),
-        Right::Facilitator => ("star", share::facilitator, share::facilitator_about),
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Others, who may do so much with it.
+    Others(Right),
+    /// Myself, at another device: it is my own seat.
+    Myself,
+}
+
+fn words(which: For) -> (&'static str, Words, Words) {
+    match which {
+        For::Others(Right::Participant) => ("people", share::participant, share::participant_about),
+        For::Others(Right::Viewer) => ("eye", share::viewer, share::viewer_about),
+        For::Others(Right::Facilitator) => ("star", share::facilitator, share::facilitator_about),
+        For::Myself => ("tablet", share::my_seat, share::my_seat_about),
     }
 }
 
 #[component]
-pub fn ShareLink(right: Right, address: String) -> impl IntoView {
+pub fn ShareLink(which: For, address: String) -> impl IntoView {
     let context = use_plan();
-    let (icon, name, about) = words(right);
+    let (icon, name, about) = words(which);
     let language = context.language;
     let field = NodeRef::<html::Input>::new();
     let code = address.clone();
@@ -37,7 +47,7 @@ pub fn ShareLink(right: Right, address: String) -> impl IntoView {
         });
     };
     view! {
-        <section class="panel share-link">
+        <section class="panel share-link" class:share-link--mine=which == For::Myself>
             <div><h3><Icon name=icon/>{t(name)}</h3><p class="muted">{t(about)}</p></div>
             <Qr text=code label=move || share::code_of(language.get(), name(language.get()))/>
             <div class="field__row">

@@ -34,7 +34,13 @@ pub fn TakenOver() -> impl IntoView {
         waits.is_some_and(|waits| now.saturating_sub(since) >= waits + LONGER)
     });
     let takeover = Memo::new(move |_| evening.now.with(|stage| stage.takeover.clone()));
-    let may_take = move || takeover.get() == Takeover::Allowed && alone.get() && !evening.may_lead.get();
+    let allowed = move || evening.way_in.with(|it| it.as_ref().is_some_and(|it| it.takeover));
+    // Who took over can be gone as well.
+    let may_take = move || match takeover.get() {
+        Takeover::No => false,
+        Takeover::Allowed => alone.get() && !evening.may_lead.get(),
+        Takeover::By(_) => allowed() && alone.get() && !evening.may_lead.get(),
+    };
     let by = move || match takeover.get() {
         Takeover::By(_) if evening.may_lead.get() && !context.leads.get() => {
             Some(words::you_lead(language.get()).to_owned())
@@ -50,7 +56,7 @@ pub fn TakenOver() -> impl IntoView {
         {move || by().map(|says| view! {
             <div class="takeover panel" role="status"><Icon name="info"/><p>{says}</p>
                 <Show when=move || context.leads.get()>
-                    <button type="button" class="btn" id="take-back" on:click=move |_| context.allow_takeover(&evening, true)>{t(words::take_back)}</button>
+                    <button type="button" class="btn" id="take-back" on:click=move |_| context.allow_takeover(&evening, untrack(allowed))>{t(words::take_back)}</button>
                 </Show></div>
         })}
     }
@@ -61,7 +67,11 @@ pub fn TakenOver() -> impl IntoView {
 pub fn MayTakeOver() -> impl IntoView {
     let context = use_plan();
     let evening = use_evening();
-    let allowed = move || evening.now.with(|stage| stage.takeover != Takeover::No);
+    let allowed = move || match evening.now.with(|stage| stage.takeover.clone()) {
+        Takeover::No => false,
+        Takeover::Allowed => true,
+        Takeover::By(_) => evening.way_in.with(|it| it.as_ref().is_some_and(|it| it.takeover)),
+    };
     let toggle = move |_| context.allow_takeover(&evening, !untrack(allowed));
     view! {
         <Show when=move || context.leads.get()>

@@ -126,7 +126,12 @@ fn keep_seat(id: DocumentId, link: StoredValue<Option<Opening>, LocalStorage>, l
         if let Ok(seat) = api::take_seat(&id, &mine.link).await {
             link.try_with_value(|link| link.as_ref().inspect(|link| link.use_token(&seat.seat)).is_some());
             my_plans::change(&id, |mine| {
-                mine.learn(Right::from_code(&seat.right));
+                let right = Right::from_code(&seat.right);
+                if seat.seat == mine.link {
+                    mine.sit_down(right)
+                } else {
+                    mine.learn(right)
+                }
                 mine.seat = seat.seat;
                 leads.try_set(mine.leads());
             });

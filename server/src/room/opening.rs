@@ -2,7 +2,8 @@
 
 use shared::doc::{Damaged, Document};
 use shared::id::{Actor, DocumentId};
-use shared::sync::room::Room;
+use shared::sync::room::{Input, Room};
+use shared::sync::signal::Collected;
 
 use super::snapshot::Snapshots;
 use crate::chance::SystemChance;
@@ -18,6 +19,17 @@ pub(super) struct Opened {
 
 /// Loads a document and opens its room.
 pub(super) async fn open(document: DocumentId, name: &str, store: &dyn Store) -> Result<Opened, StoreError> {
+    let mut opened = load_mended(document, name, store).await?;
+    // What was handed in on an evening lies in the store: who comes hears how much.
+    for (round, handed) in store.waiting(document).await? {
+        let round = round.to_string();
+        let collected = Collected { round, entries: handed.entries, people: handed.people };
+        opened.room.input(Input::Collected(collected), 0);
+    }
+    Ok(opened)
+}
+
+async fn load_mended(document: DocumentId, name: &str, store: &dyn Store) -> Result<Opened, StoreError> {
     let stored = store.load(document).await?;
     let stored =
         stored.ok_or_else(|| StoreError::Unavailable("the document is not in the store".to_owned()))?;

@@ -5,6 +5,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use shared::id::DocumentId;
+use shared::record::DocumentKind;
 
 use crate::body::{Plan, bearer};
 use crate::capabilities::{Links, SeatId};
@@ -48,7 +49,7 @@ pub(crate) async fn renew_links(
     Plan(plan): Plan,
     headers: HeaderMap,
 ) -> Result<(StatusCode, Json<Links>), Error> {
-    must_lead(&state, plan, &headers).await?;
+    must_lead_plan(&state, plan, &headers).await?;
     let links = state.capabilities.renew(plan).await?.ok_or(Error::WrongLink)?;
     state.recheck(plan).await?;
     Ok((StatusCode::CREATED, Json(links)))
@@ -61,12 +62,24 @@ pub(crate) async fn remove_seat(
     headers: HeaderMap,
 ) -> Result<StatusCode, Error> {
     let plan: DocumentId = plan.parse().map_err(|_| Error::WrongLink)?;
-    must_lead(&state, plan, &headers).await?;
+    must_lead_plan(&state, plan, &headers).await?;
     if !state.capabilities.remove_seat(plan, SeatId(seat)).await? {
         return Err(Error::NotFound);
     }
     state.recheck(plan).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The same of the plan itself: who leads one evening for a while does not lead that.
+pub(super) async fn must_lead_plan(
+    state: &AppState,
+    plan: DocumentId,
+    headers: &HeaderMap,
+) -> Result<(), Error> {
+    let token = bearer(headers).ok_or(Error::WrongLink)?;
+    let access = state.capabilities.resolve(plan, token).await?;
+    access.filter(|access| access.kind == DocumentKind::Plan).ok_or(Error::WrongLink)?;
+    must_lead(state, plan, headers).await
 }
 
 pub(super) async fn must_lead(state: &AppState, plan: DocumentId, headers: &HeaderMap) -> Result<(), Error> {

@@ -72,7 +72,8 @@ pub(crate) async fn open(
         return Err(Error::BadInput(format!("Give each person at most {MOST_DOTS} dots.")));
     }
     let mode = mode_of(kind, &wanted.mode)?;
-    let round = Round { step: name(&wanted.step)?, kind, dots: wanted.dots, mode, closed: false };
+    let round =
+        Round { step: name(&wanted.step)?, kind, dots: wanted.dots, mode, salt: Vec::new(), closed: false };
     let round = state.store.open_round(place.session.wall, place.round.clone(), round).await?;
     let opened = Intent::open_round(&place.round, &round.step, round.kind, round.mode, round.dots);
     write(&state, place.session.stage, vec![opened]).await?;
@@ -153,10 +154,12 @@ pub(crate) async fn hand_in(
         _ => Error::Closed,
     })?;
     if round.mode == RoundMode::Open {
-        let vote = Intent::show_vote(&place.round, &voter(&place, seat), &by, &read);
+        let vote = Intent::show_vote(&place.round, &voter(&round, seat), &by, &read);
         write(&state, place.session.wall, vec![vote]).await?;
     }
-    if round.closed && usize::try_from(handed.entries).unwrap_or_default() >= LATE_TOGETHER {
+    // Several of one person alone would say whose they are as well.
+    let enough = handed.people > 1 && usize::try_from(handed.entries).unwrap_or_default() >= LATE_TOGETHER;
+    if round.closed && enough {
         finish(&state, &place).await?;
     } else {
         tell(&state, &place, handed).await;
@@ -207,7 +210,7 @@ async fn finish(state: &AppState, place: &Place) -> Result<(), Error> {
         .iter()
         .filter_map(|entry| {
             let (read, by) = read(&entry.content)?;
-            Some((id_of(round.kind, place, entry), read, by))
+            Some((id_of(&round, entry), read, by))
         })
         .collect();
     let mut last: Option<Rank> = None;
@@ -247,9 +250,10 @@ async fn finish(state: &AppState, place: &Place) -> Result<(), Error> {
 
 /// A card is named by whoever wrote it; a word got a name with its entry, since every seat has one (E4); a vote that is not
 /// secret is its voter's.
-fn id_of(kind: RoundKind, place: &Place, entry: &store::Entry) -> Id {
+fn id_of(round: &Round, entry: &store::Entry) -> Id {
+    let kind = round.kind;
     if matches!(kind, RoundKind::Dots | RoundKind::Consent) {
-        return voter(place, entry.seat);
+        return voter(round, entry.seat);
     }
     let json: serde_json::Value = serde_json::from_str(&entry.content).unwrap_or_default();
     match json.get(WORD_ID).and_then(serde_json::Value::as_str) {
@@ -259,10 +263,9 @@ fn id_of(kind: RoundKind, place: &Place, entry: &store::Entry) -> Id {
 }
 
 /// Names a seat within one round: who votes again replaces the own vote, and nobody can tell a seat by it.
-fn voter(place: &Place, seat: SeatId) -> Id {
+fn voter(round: &Round, seat: SeatId) -> Id {
     let mut hash = Sha256::new();
-    hash.update(place.session.wall.0);
-    hash.update(place.round.as_str());
+    hash.update(&round.salt);
     hash.update(seat.0.to_le_bytes());
     Id::from(bs58::encode(&hash.finalize()[..16]).into_string())
 }

@@ -14,7 +14,7 @@ use shared::id::{Chance, DocumentId, Id};
 use shared::locales::Language;
 use shared::record::DocumentKind;
 
-use super::rights::must_lead;
+use super::rights::must_lead_plan;
 use crate::body::{Json, bearer};
 use crate::chance::SystemChance;
 use crate::error::Error;
@@ -65,7 +65,7 @@ pub(crate) async fn begin(
     Json(wanted): Json<Wanted>,
 ) -> Result<Answer<serde_json::Value>, Error> {
     let (plan, session) = place(at)?;
-    must_lead(&state, plan, &headers).await?;
+    must_lead_plan(&state, plan, &headers).await?;
     let document = |kind| (DocumentId::random(&mut SystemChance), found::empty(kind, &mut SystemChance));
     let beginning = Beginning {
         plan,
@@ -106,7 +106,7 @@ pub(crate) async fn end(
     headers: HeaderMap,
 ) -> Result<StatusCode, Error> {
     let (plan, session) = place(at)?;
-    must_lead(&state, plan, &headers).await?;
+    must_lead_plan(&state, plan, &headers).await?;
     let forget_at =
         (kept.keep_days > 0).then(|| SystemChance.now().saturating_add(kept.keep_days.saturating_mul(DAY)));
     if !state.store.end_session(plan, session.clone(), forget_at).await? {
@@ -163,6 +163,7 @@ fn codes(language: &str) -> Vec<JoinCode> {
 fn answer(state: &AppState, session: &Session, locked: bool) -> Answer<serde_json::Value> {
     Answer(serde_json::json!({
         "locked": locked,
+        "takeover": session.takeover,
         "address": &*state.origin,
         "now": SystemChance.now(),
         "takeover_after": u64::try_from(state.config.takeover_after.as_millis()).unwrap_or(u64::MAX),

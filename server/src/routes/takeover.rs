@@ -10,7 +10,7 @@ use shared::id::{DocumentId, Id};
 use shared::intent::Intent;
 use shared::record::Takeover;
 
-use super::rights::must_lead;
+use super::rights::must_lead_plan;
 use super::sessions::name;
 use crate::body::{Json, bearer};
 use crate::capabilities::SeatId;
@@ -50,13 +50,15 @@ pub(crate) async fn allow(
     Json(wanted): Json<Allowed>,
 ) -> Result<StatusCode, Error> {
     let (plan, id, session) = find(&state, &plan, &session).await?;
-    must_lead(&state, plan, &headers).await?;
+    must_lead_plan(&state, plan, &headers).await?;
     let name = wanted.name.trim();
     if wanted.seat.is_some() && (name.is_empty() || name.len() > LONGEST_NAME) {
         return Err(Error::BadInput("Say who leads along.".into()));
     }
-    // A seat of another plan opens nothing here, so it leads nothing.
-    state.store.allow_takeover(plan, id, wanted.allowed || wanted.seat.is_some()).await?;
+    // Handing over says nothing about who may take over.
+    if wanted.seat.is_none() {
+        state.store.allow_takeover(plan, id, wanted.allowed).await?;
+    }
     state.store.set_deputy(session.stage, wanted.seat.map(SeatId)).await?;
     let now = match (wanted.seat, wanted.allowed) {
         (Some(_), _) => Takeover::By(name.to_owned()),

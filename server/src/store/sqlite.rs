@@ -196,6 +196,10 @@ impl Store for SqliteStore {
         self.reader.read(move |connection| rounds::look(connection, wall, &id, seat))
     }
 
+    fn waiting(&self, stage: DocumentId) -> Answer<Vec<(Id, Handed)>> {
+        self.reader.read(move |connection| rounds::waiting(connection, stage))
+    }
+
     fn hand_in(
         &self,
         wall: DocumentId,

@@ -49,7 +49,12 @@ fn script(stage: &Document) -> Vec<Json> {
         let step = StageStep::read(row);
         let mut object = Object::new();
         object.insert("kind".to_owned(), row.text("kind").into());
-        let texts = [("title", &step.title), ("question", &step.ask), ("headings", &step.may)];
+        let texts = [
+            ("title", &step.title),
+            ("question", &step.ask),
+            ("headings", &step.may),
+            ("shows", &step.shows),
+        ];
         for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
             object.insert(name.to_owned(), text.as_str().into());
         }

@@ -9,7 +9,7 @@ use crate::id::{Actor, Chance, DocumentId, Id};
 use crate::intent::{Intent, Refused, field, place_value};
 use crate::place::{Place, Rank};
 use crate::record::{Collection, DocumentKind, RoundMode, SessionState, StepKind, Value};
-use crate::scripts::Draft;
+use crate::scripts::{Draft, fitting};
 
 /// Records that are written in one change.
 const TOGETHER: usize = 50;
@@ -68,7 +68,7 @@ impl<C: Chance> Reader<'_, C> {
     }
 
     fn stage(&mut self, object: &Object) -> Result<Vec<SavedChange>, Refused> {
-        const KNOWN: [&str; 6] = ["kind", "title", "question", "minutes", "headings", "mode"];
+        const KNOWN: [&str; 7] = ["kind", "title", "question", "minutes", "headings", "mode", "shows"];
         let mut last = None;
         let mut intents = Vec::new();
         for (at, step) in self.list(object, "steps").into_iter().enumerate() {
@@ -85,7 +85,8 @@ impl<C: Chance> Reader<'_, C> {
                 ask: text("question"),
                 minutes: step.get("minutes").and_then(Json::as_i64).unwrap_or_default().clamp(0, 240),
                 may: text("headings"),
-                mode: RoundMode::from_word(&text("mode")),
+                mode: fitting(StepKind::from_word(&kind), RoundMode::from_word(&text("mode"))),
+                shows: text("shows"),
             };
             let rank = self.next(&mut last);
             intents.push(Intent::add_stage_step(self.chance, &draft, rank).1);

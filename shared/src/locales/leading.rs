@@ -22,6 +22,7 @@ sentences! {
     look_first { nl: "Kijk ze eerst even door: anderen zien ze pas bij de volgende stap. Wat daar niet hoort, verberg je bij de kaart.",
                  en: "Look through them first: others see them at the next step only. What does not belong there, you hide at its card." }
 
+    kept_here(number: usize) { nl: "Kaarten die je hier liet: {number}", en: "Cards that you left here: {number}" }
     late_wait(number: u32) { nl: "Late kaarten: {number}", en: "Late cards: {number}" }
     late_alone { nl: "Ze zijn van één mens: van wie, is te raden.", en: "They are of one person: one can guess whose." }
     let_late_out { nl: "Laat ze zien", en: "Show them" }

@@ -20,6 +20,9 @@ sentences! {
     facilitator { nl: "Begeleiden", en: "Facilitate" }
     facilitator_about { nl: "Alles wat een begeleider mag. Geef deze alleen aan wie mee begeleidt.",
                         en: "Everything that a facilitator may. Give this only to who leads with you." }
+    my_seat { nl: "Jouw plek op een ander apparaat", en: "Your seat on another device" }
+    my_seat_about { nl: "Alleen voor jou: wie deze link opent, zit hier op jouw plek, met jouw stemmen.",
+                    en: "Only for you: whoever opens this link sits on your seat here, with your votes." }
     link_label(kind) { nl: "Link om mee te doen als: {kind}", en: "Link to join as: {kind}" }
     copy_link { nl: "Kopieer de link", en: "Copy the link" }
     /// Where the browser does not let us copy: the text is selected instead.

@@ -25,6 +25,8 @@ struct Held {
     changes: usize,
     script: f64,
     app: f64,
+    /// All that the process of the page has of this machine's memory.
+    process: f64,
     nodes: f64,
     listeners: f64,
 }
@@ -59,12 +61,12 @@ pub(crate) async fn run(plan: Plan, minutes: u64, fast: bool, is_screen: bool) {
     let rate = crowd.rate();
     drop(crowd);
     println!(
-        "\n| memory, {rate:.0} changes a second | script, kB | app, kB | nodes | listeners |\n|---|---|---|---|---|"
+        "\n| memory, {rate:.0} changes a second | script, kB | app, kB | process, kB | nodes | listeners |\n|---|---|---|---|---|---|"
     );
     for it in &all {
         println!(
-            "| after {} changes | {:.0} | {:.0} | {:.0} | {:.0} |",
-            it.changes, it.script, it.app, it.nodes, it.listeners
+            "| after {} changes | {:.0} | {:.0} | {:.0} | {:.0} | {:.0} |",
+            it.changes, it.script, it.app, it.process, it.nodes, it.listeners
         );
     }
     if let [.., middle, _, last] = all.as_slice() {
@@ -106,9 +108,10 @@ fn growth(what: &str, from: &Held, to: &Held) {
     let thousands = to.changes.saturating_sub(from.changes).max(1) as f64 / 1_000.0;
     let per = |from: f64, to: f64| (to - from) / thousands;
     println!(
-        "| {what} | {:.0} | {:.0} | {:.1} | {:.1} |",
+        "| {what} | {:.0} | {:.0} | {:.0} | {:.1} | {:.1} |",
         per(from.script, to.script),
         per(from.app, to.app),
+        per(from.process, to.process),
         per(from.nodes, to.nodes),
         per(from.listeners, to.listeners)
     );
@@ -123,7 +126,22 @@ async fn held(window: &Window, changes: usize) -> Held {
         changes,
         script: metric(&all, "JSHeapUsedSize") / 1_000.0,
         app: probe::read::<f64>(window, app).await / 1_000.0,
+        process: process(),
         nodes: metric(&all, "Nodes"),
         listeners: metric(&all, "JSEventListeners"),
     }
+}
+
+/// Kilobytes of the pages that were opened from here: the largest of the browser's processes that show one, because it keeps
+/// another one ready.
+fn process() -> f64 {
+    let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pages = all.filter_map(|it| {
+        let words = std::fs::read(it.path().join("cmdline")).ok()?;
+        let is_page = String::from_utf8_lossy(&words).contains("--type=renderer");
+        let status = is_page.then(|| std::fs::read_to_string(it.path().join("status")).ok()).flatten()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        line.split_whitespace().nth(1)?.parse::<f64>().ok()
+    });
+    pages.fold(0.0, f64::max)
 }

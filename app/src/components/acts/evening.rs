@@ -8,9 +8,10 @@ use shared::locales::evening as words;
 use shared::place::{Place, Rank};
 use shared::plan;
 use shared::record::{
-    Collection, DocumentKind, Now, RoundKind, RoundMode, RoundState, StageStep, StepKind, Timer, Value,
+    Collection, DocumentKind, Now, Round, RoundKind, RoundMode, RoundState, SessionState, StageStep,
+    StepKind, Timer, Value,
 };
-use shared::scripts::Draft;
+use shared::scripts::{Draft, fitting};
 
 use super::PlanContext;
 use crate::api::{self, ApiError, SessionPlace};
@@ -51,11 +52,24 @@ impl PlanContext {
 
     /// It is this step now; its time begins.
     pub fn go_to(&self, evening: &EveningContext, step: &StageStep) {
-        let epoch = evening.now.with_untracked(|stage| stage.now.epoch) + 1;
-        let now = Now { step: step.id.clone(), epoch, spotlight: Id::default() };
+        // What has not begun, or is over, goes nowhere.
+        if evening.state.get_untracked() != SessionState::Open {
+            return;
+        }
+        // Whoever comes back to a step that still collects goes on with it: what was handed in is not left behind.
+        let epoch = evening.rounds.with_untracked(|all| {
+            let epoch =
+                |it: &Round| it.id.as_str().rsplit_once('.').and_then(|(_, epoch)| epoch.parse::<u64>().ok());
+            let open =
+                all.iter().find(|it| it.step == step.id && it.state == RoundState::Open).and_then(epoch);
+            let last = all.iter().filter_map(epoch).max().unwrap_or_default();
+            open.unwrap_or_else(|| last.max(evening.now.with_untracked(|stage| stage.now.epoch)) + 1)
+        });
+        let now = Now { step: step.id.clone(), epoch, spotlight: step.shows.as_str().into() };
         let of = step.minutes.unsigned_abs() * 60_000;
         let timer = if of == 0 { Timer::None } else { Timer::Until { at: evening.clock() + of, of } };
-        let began = evening.now.with_untracked(|stage| stage.began == 0).then(|| evening.clock());
+        let is_first = evening.steps.with_untracked(|all| all.first().is_some_and(|it| it.id == step.id));
+        let began = evening.now.with_untracked(|stage| is_first || stage.began == 0).then(|| evening.clock());
         if evening.stage.act(Intent::go_to_step(&now, timer, began)) {
             self.open_round(evening, step, &now);
             self.note_present(evening);
@@ -79,7 +93,7 @@ impl PlanContext {
         else {
             return;
         };
-        let (round, mode, step) = (now.round(), step.mode, step.id.clone());
+        let (round, mode, step) = (now.round(), fitting(step.kind, step.mode), step.id.clone());
         let dots = if kind == RoundKind::Dots { DOTS } else { 0 };
         spawn_local(async move {
             // Without a connection it is opened when that is back.
@@ -99,6 +113,7 @@ impl PlanContext {
                 minutes: 0,
                 may: none(),
                 mode: RoundMode::Secret,
+                shows: none(),
             }],
         );
     }
@@ -157,6 +172,7 @@ impl PlanContext {
                 minutes: it.minutes,
                 may: it.may,
                 mode: it.mode,
+                shows: it.shows,
             };
             context.add_steps(&evening, steps.into_iter().map(draft).collect());
             drop(opened.try_update_value(Option::take));

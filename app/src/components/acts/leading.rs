@@ -139,6 +139,11 @@ impl PlanContext {
         });
     }
 
+    /// What the screen shows when the step begins.
+    pub fn set_shows(&self, evening: &EveningContext, step: &Id, shows: &str) {
+        evening.stage.act(Intent::set_word(Collection::StageSteps.key(step), "shows", shows));
+    }
+
     /// How the step collects: with names or without. Before it begins.
     pub fn set_mode(&self, evening: &EveningContext, step: &Id, mode: RoundMode) {
         evening.stage.act(Intent::set_word(Collection::StageSteps.key(step), "mode", mode.word()));

@@ -29,7 +29,7 @@ const PLAIN: [(&str, &str); 9] = [
     ("sessions", "id, plan, session, wall, stage, word, code, wrong, over, takeover, forget_at"),
     // Of a file from before an evening could be prepared; what came in by the line above is not doubled.
     ("sessions", "id, plan, session, wall, stage, word, code, wrong"),
-    ("rounds", "id, wall, round, step, kind, dots, closed, mode"),
+    ("rounds", "id, wall, round, step, kind, dots, closed, mode, salt"),
     ("rounds", "id, wall, round, step, kind, dots, closed"),
     ("damaged", "id, document, sequence, hash, bytes"),
 ];
@@ -134,6 +134,10 @@ fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<Counted> {
     })?;
     for (table, columns) in PLAIN {
         each_row(from, table, columns, |row| keep(table, columns, row))?;
+    }
+    // Before evenings could be prepared, one without a code was over.
+    if from.prepare("select over from sessions limit 0").is_err() {
+        to.execute("update sessions set over = 1 where code is null", [])?;
     }
     // What is handed in has no numbers of its own: it is read until something cannot be.
     if let Ok(mut entries) = from.prepare("select round, seat, entry, content from entries") {

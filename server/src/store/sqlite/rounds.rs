@@ -14,7 +14,8 @@ pub(super) fn open(
     round: &Round,
 ) -> rusqlite::Result<Round> {
     connection.execute(
-        "insert into rounds (wall, round, step, kind, dots, mode) values (?1, ?2, ?3, ?4, ?5, ?6)
+        "insert into rounds (wall, round, step, kind, dots, mode, salt)
+         values (?1, ?2, ?3, ?4, ?5, ?6, randomblob(16))
          on conflict do nothing",
         params![wall.0, id.as_str(), round.step.as_str(), round.kind.word(), round.dots, round.mode.word()],
     )?;
@@ -25,7 +26,7 @@ pub(super) fn open(
 fn find(connection: &Connection, wall: DocumentId, id: &Id) -> rusqlite::Result<Option<(i64, Round)>> {
     connection
         .prepare_cached(
-            "select id, step, kind, dots, closed, mode from rounds where wall = ?1 and round = ?2",
+            "select id, step, kind, dots, closed, mode, salt from rounds where wall = ?1 and round = ?2",
         )?
         .query_row(params![wall.0, id.as_str()], |row| {
             let (step, kind, mode): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(5)?);
@@ -34,6 +35,7 @@ fn find(connection: &Connection, wall: DocumentId, id: &Id) -> rusqlite::Result<
                 kind: RoundKind::from_word(&kind),
                 dots: row.get(3)?,
                 mode: RoundMode::from_word(&mode),
+                salt: row.get::<_, Option<Vec<u8>>>(6)?.unwrap_or_default(),
                 closed: row.get(4)?,
             };
             Ok((row.get(0)?, round))
@@ -54,6 +56,20 @@ fn entries(connection: &Connection, row: i64, seat: Option<SeatId>) -> rusqlite:
     let read =
         |row: &Row<'_>| Ok(Entry { seat: SeatId(row.get(0)?), name: row.get(1)?, content: row.get(2)? });
     select.query_map(params![row, seat.map(|seat| seat.0)], read)?.collect()
+}
+
+/// What lies there for each round of the session with this stage.
+pub(super) fn waiting(connection: &Connection, stage: DocumentId) -> rusqlite::Result<Vec<(Id, Handed)>> {
+    let mut find = connection.prepare_cached(
+        "select rounds.round, count(*), count(distinct seat) from entries
+         join rounds on rounds.id = entries.round join sessions on sessions.wall = rounds.wall
+         where sessions.stage = ?1 group by rounds.id",
+    )?;
+    let read = |row: &Row<'_>| {
+        let id: String = row.get(0)?;
+        Ok((Id::from(id.as_str()), Handed { entries: row.get(1)?, people: row.get(2)? }))
+    };
+    find.query_map([stage.0], read)?.collect()
 }
 
 pub(super) fn look(

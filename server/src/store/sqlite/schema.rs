@@ -95,6 +95,8 @@ const STEPS: &[&str] = &[
     alter table sessions add column takeover integer not null default 0;
     alter table sessions add column forget_at integer;
     alter table rounds add column mode text not null default 'secret';
+    alter table rounds add column salt blob;
+    alter table seats add column made_by integer;
     create table deputies (
         stage blob not null,
         seat integer not null,

@@ -83,7 +83,10 @@ pub(super) fn snapshot(
 ) -> rusqlite::Result<i64> {
     let digest: [u8; 32] = Sha256::digest(&snapshot.bytes).into();
     connection.execute(
-        "insert into snapshots (document, up_to, heads, digest, bytes) values (?1, ?2, ?3, ?4, ?5)",
+        // What was forgotten meanwhile (E7) does not come back by this.
+        "insert into snapshots (document, up_to, heads, digest, bytes) select ?1, ?2, ?3, ?4, ?5
+         where exists (select 1 from changes where document = ?1)
+            or exists (select 1 from snapshots where document = ?1)",
         params![document.0, snapshot.up_to.cast_signed(), snapshot.heads.concat(), digest, snapshot.bytes],
     )?;
     Ok(connection.last_insert_rowid())
@@ -158,8 +161,8 @@ pub(super) fn another_seat(
     right: Right,
 ) -> rusqlite::Result<bool> {
     let added = connection.execute(
-        "insert into seats (token, document, access)
-         select ?1, document, ?4 from seats where token = ?2 and document = ?3 and not revoked",
+        "insert into seats (token, document, access, made_by)
+         select ?1, document, ?4, coalesce(made_by, id) from seats where token = ?2 and document = ?3 and not revoked",
         params![seat.0, own.0, document.0, right.code()],
     )?;
     Ok(added == 1)
@@ -173,6 +176,14 @@ pub(super) fn remove_seat(
     let removed = connection.execute(
         "update seats set revoked = 1 where document = ?1 and id = ?2 and not revoked",
         params![document.0, seat.0],
+    )?;
+    connection.execute(
+        "update seats set revoked = 1 where document = ?1 and made_by = ?2",
+        params![document.0, seat.0],
+    )?;
+    connection.execute(
+        "delete from deputies where seat in (select id from seats where document = ?1 and revoked)",
+        [document.0],
     )?;
     Ok(removed == 1)
 }

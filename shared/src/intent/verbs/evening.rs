@@ -19,6 +19,7 @@ impl Intent {
             ("minutes".to_owned(), Value::Number(draft.minutes)),
             field("may", draft.may.as_str()),
             field("mode", draft.mode.word()),
+            field("shows", draft.shows.as_str()),
             place_value(&Place::new("", rank)),
         ];
         add(chance, Collection::StageSteps, fields)
