@@ -1,5 +1,6 @@
 //! The fixed addresses of the server, as a program sees them: what they answer, and what they refuse and why.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use reqwest::{Client, RequestBuilder, StatusCode};
@@ -159,10 +160,11 @@ async fn every_link_exports_the_plan_as_the_file_that_it_was_imported_from() {
         };
         assert_eq!(titles(&exported), titles(&file));
         // The evenings too, with their cards and their scripts.
-        let evenings = |plan: &Value| -> Vec<(Value, usize, usize)> {
+        // An export has them by their days.
+        let evenings = |plan: &Value| -> BTreeSet<(String, usize, usize)> {
             let all = plan["sessions"].as_array().expect("a list").iter();
             let count = |it: &Value, list: &str| it[list].as_array().map_or(0, Vec::len);
-            all.map(|it| (it["title"].clone(), count(it, "notes"), count(it, "steps"))).collect()
+            all.map(|it| (it["title"].to_string(), count(it, "notes"), count(it, "steps"))).collect()
         };
         assert_eq!(evenings(&exported), evenings(&file));
         let (_, again) = answer(hall.post("/api/plans/import").body(exported.to_string())).await;

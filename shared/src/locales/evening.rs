@@ -35,7 +35,8 @@ sentences! {
     left_over_keep { nl: "Laat ze hier", en: "Leave them here" }
     not_sent { nl: "Geen verbinding. Je kaarten gaan vanzelf mee zodra die er weer is.", en: "No connection. Your cards go along by themselves when it is back." }
 
-    there_they_are(number: usize) { nl: "Daar zijn ze: {number} kaarten", en: "Here they are: {number} cards" }
+    there_is_one { nl: "Daar is hij: 1 kaart", en: "Here it is: 1 card" }
+    there_are_some(number: usize) { nl: "Daar zijn ze: {number} kaarten", en: "Here they are: {number} cards" }
     read_quietly { nl: "Ze staan door elkaar. Lees eerst even rustig.", en: "They are shuffled. Read quietly first." }
 
     dots_left(left: i64, all: i64) { nl: "{left} van {all} stippen over", en: "{left} of {all} dots left" }
@@ -173,6 +174,11 @@ pub fn kind_name(kind: StepKind) -> fn(Language) -> &'static str {
 /// ‘12 kaarten liggen dicht’
 pub fn lie_closed(language: Language, number: u32) -> String {
     if number == 1 { one_closed_card(language).to_owned() } else { closed_cards(language, number) }
+}
+
+/// ‘Daar zijn ze: 44 kaarten’
+pub fn there_they_are(language: Language, number: usize) -> String {
+    if number == 1 { there_is_one(language).to_owned() } else { there_are_some(language, number) }
 }
 
 /// ‘14 mensen aan tafel’
