@@ -16,6 +16,7 @@ pub mod light;
 pub mod months;
 pub mod open_hall;
 pub mod panicking_store;
+pub mod seen;
 pub mod server_process;
 pub mod simulation;
 pub mod tablet;

@@ -17,6 +17,7 @@ use crate::browser::{Driver, Window};
 use crate::cable::Cable;
 use crate::headless::{Headless, Place};
 use crate::open_hall::new_plan;
+use crate::seen::until_count;
 use crate::server_process::{ServerProcess, free_port};
 
 const KERNEN: &str = include_str!("../../shared/examples/kernen-actieplan.json");
@@ -63,27 +64,6 @@ pub const SEEN: &str = "
       if (count > last) { it.seen.push([count, performance.timeOrigin + performance.now()]); last = count; }
     };
     look(); new MutationObserver(() => requestAnimationFrame(look)).observe(document.body, { subtree: true, childList: true, characterData: true });";
-
-pub async fn words(window: &Window, selector: &str) -> String {
-    window.script(&format!("return document.querySelector({selector:?})?.innerText ?? ''")).await
-}
-
-pub async fn until_words(window: &Window, selector: &str, part: &str) {
-    window
-        .until(&format!("{part:?} in {selector}"), async |it| Ok(words(it, selector).await.contains(part)))
-        .await;
-}
-
-pub async fn count(window: &Window, selector: &str) -> usize {
-    let script = format!("return String(document.querySelectorAll({selector:?}).length)");
-    window.script(&script).await.parse().unwrap_or_default()
-}
-
-pub async fn until_count(window: &Window, selector: &str, wanted: usize) {
-    window
-        .until(&format!("{wanted} of {selector}"), async |it| Ok(count(it, selector).await == wanted))
-        .await;
-}
 
 pub fn now() -> f64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64() * 1_000.0

@@ -7,30 +7,7 @@ use std::path::Path;
 use tests::browser::Window;
 use tests::browser::keys::ENTER;
 use tests::leader::Leader;
-
-async fn words(window: &Window, selector: &str) -> String {
-    window.script(&format!("return document.querySelector({selector:?})?.innerText ?? ''")).await
-}
-
-async fn until_words(window: &Window, selector: &str, part: &str) {
-    window
-        .until(&format!("{part:?} in {selector}"), async |it| Ok(words(it, selector).await.contains(part)))
-        .await;
-}
-
-async fn count(window: &Window, selector: &str) -> usize {
-    window
-        .script(&format!("return String(document.querySelectorAll({selector:?}).length)"))
-        .await
-        .parse()
-        .unwrap_or_default()
-}
-
-async fn until_count(window: &Window, selector: &str, wanted: usize) {
-    window
-        .until(&format!("{wanted} of {selector}"), async |it| Ok(count(it, selector).await == wanted))
-        .await;
-}
+use tests::seen::{count, until_count, until_words, words};
 
 /// An evening with the script of that place in the list, two people at it, and its screen.
 struct Room {

@@ -11,27 +11,7 @@ use tests::browser::Window;
 use tests::browser::keys::ENTER;
 use tests::leader::Leader;
 use tests::open_hall::OpenHall;
-
-async fn words(window: &Window, selector: &str) -> String {
-    window.script(&format!("return document.querySelector({selector:?})?.innerText ?? ''")).await
-}
-
-async fn until_words(window: &Window, selector: &str, part: &str) {
-    window
-        .until(&format!("{part:?} in {selector}"), async |it| Ok(words(it, selector).await.contains(part)))
-        .await;
-}
-
-async fn count(window: &Window, selector: &str) -> usize {
-    let count = format!("return String(document.querySelectorAll({selector:?}).length)");
-    window.script(&count).await.parse().unwrap_or_default()
-}
-
-async fn until_count(window: &Window, selector: &str, wanted: usize) {
-    window
-        .until(&format!("{wanted} of {selector}"), async |it| Ok(count(it, selector).await == wanted))
-        .await;
-}
+use tests::seen::{count, until_count, until_words, words};
 
 /// Chooses in a list as a person does.
 async fn choose(window: &Window, selector: &str, value: &str) {

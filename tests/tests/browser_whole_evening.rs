@@ -17,9 +17,9 @@ use shared::record::{Collection, DocumentKind, SessionState};
 use tests::browser::keys::ENTER;
 use tests::cable::Cable;
 use tests::headless::Headless;
+use tests::seen::{count, until_count, until_words, words};
 use tests::whole_evening::{
-    BURST, Evening, PHONES, SEEN, SLEEPERS, Timed, count, next, now, probed, until_count, until_words, words,
-    write_privately,
+    BURST, Evening, PHONES, SEEN, SLEEPERS, Timed, next, now, probed, write_privately,
 };
 
 /// People without a screen.
