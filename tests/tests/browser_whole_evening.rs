@@ -62,6 +62,7 @@ async fn an_evening_of_seventy_loses_nothing_though_the_leader_the_server_and_tw
         let card = format!("Een draad van {}", PHONES[at]);
         evening.phones[at].write("#new-card", &format!("{card}{ENTER}")).await;
         until_count(&evening.phones[at], ".note--mine[data-far=here]", 1).await;
+        evening.phones[at].network(false).await;
         evening.cables[at].cut();
         evening.cards.insert(card);
     }
@@ -192,6 +193,7 @@ async fn an_evening_of_seventy_loses_nothing_though_the_leader_the_server_and_tw
     // The two wake up: what they had not shared is asked about, and comes on the wall with the late ones.
     for at in SLEEPERS {
         evening.cables[at].mend();
+        evening.phones[at].network(true).await;
         evening.phones[at].click(".share-late").await;
     }
     evening.phones[1].until_light("all").await;

@@ -30,4 +30,13 @@ impl Window {
     pub async fn slow_down(&self, times: u32) {
         self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
     }
+
+    /// The device loses its network, or has it again, and says so to the page, as a tablet does that wakes up: the page
+    /// need not wait until it tries again by itself (S10).
+    pub async fn network(&self, there: bool) {
+        self.cdp("Network.enable", json!({})).await;
+        let limits =
+            json!({ "offline": !there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.cdp("Network.emulateNetworkConditions", limits).await;
+    }
 }
