@@ -213,8 +213,9 @@ pub trait Store: Send + Sync + 'static {
     /// Whether a participant may lead this session while nobody who leads is there.
     fn allow_takeover(&self, plan: DocumentId, session: Id, allowed: bool) -> Answer<()>;
 
-    /// This seat leads the session with this stage; nobody but who leads the plan: none.
-    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<()>;
+    /// This seat leads the session with this stage; nobody but who leads the plan: none. False, and nothing changed, when the
+    /// seat does not take part in the plan.
+    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<bool>;
 
     /// Makes a participant's seat for who knows this code: in which plan, for which session. None when it opens nothing; then
     /// a session with the same word has been guessed at, and after fifty times gets one of the other codes.

@@ -104,7 +104,7 @@ impl Store for PanickingStore {
         self.inside.allow_takeover(plan, session, allowed)
     }
 
-    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<()> {
+    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<bool> {
         self.inside.set_deputy(stage, seat)
     }
 

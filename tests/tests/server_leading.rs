@@ -89,6 +89,20 @@ async fn a_participant_leads_when_it_was_allowed_and_nobody_else_does_and_it_can
         assert_eq!(evening.ask(Method::PUT, &path, &evening.hall.facilitator, wanted).await.0, expected);
     }
     assert!(bob.until(|it| takeover(it) == Takeover::By("Bob".to_owned()) && !it.read_only).await);
+    // Not to who only looks, nor to a seat of nobody here: it stays as it was.
+    let another = format!("{}/seats/another", evening.hall.id);
+    let (_, said) = evening.ask(Method::POST, &another, &seat, json!({ "right": "viewer" })).await;
+    let mut screen = evening.tablet(DocumentKind::Stage, said["seat"].as_str().unwrap()).await;
+    assert!(screen.until(|it| it.has_heard()).await);
+    let (_, here) = evening.ask(Method::GET, &people, &evening.hall.facilitator, Json::Null).await;
+    let screens = here.as_object().unwrap().values().filter_map(Json::as_i64).find(|it| *it != bobs).unwrap();
+    for seat in [screens, screens + 100] {
+        let wanted = json!({ "allowed": true, "seat": seat, "name": "De zaal" });
+        let (status, _) = evening.ask(Method::PUT, &path, &evening.hall.facilitator, wanted).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+    }
+    bob.act(&visit(3)).await;
+    assert!(bob.until(|it| it.is_on_server()).await, "Bob leads as before");
     evening.hall.server.stop().await;
 }
 

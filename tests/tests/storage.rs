@@ -97,6 +97,7 @@ suite! {
     d2_what_was_deleted_is_gone_from_the_file_and_from_its_log,
     d3_a_snapshot_is_used_and_one_generation_stays,
     d3_a_snapshot_that_fails_its_check_changes_nothing,
+    a_snapshot_of_what_was_forgotten_brings_nothing_back_and_takes_nothing_away_e7_d3,
     documents_do_not_see_each_other,
     renewed_links_end_the_old_ones_and_seats_stay,
     a_lock_and_a_removed_seat_are_still_there_after_a_crash_g1,
@@ -226,6 +227,15 @@ async fn d3_a_snapshot_that_fails_its_check_changes_nothing(place: Place) {
     let refused = store.snapshot(PLAN, snapshot(last, 100), Box::new(|_| false)).await;
     assert!(matches!(refused, Err(StoreError::BadSnapshot)));
     assert_eq!(numbers(&store).await, [0, 1, 2, 3, 4]);
+}
+
+async fn a_snapshot_of_what_was_forgotten_brings_nothing_back_and_takes_nothing_away_e7_d3(place: Place) {
+    let store = place.open();
+    let last = store.append(PLAN, changes(0..5)).await.expect("stored");
+    store.snapshot(PLAN, snapshot(last, 100), Box::new(|_| true)).await.expect("good");
+    store.snapshot(OTHER, snapshot(last, 101), Box::new(|_| true)).await.expect("there is nothing to do");
+    assert_eq!(load(&store, OTHER).await, None);
+    assert_eq!(numbers(&store).await, [100]);
 }
 
 async fn documents_do_not_see_each_other(place: Place) {

@@ -55,11 +55,13 @@ pub(crate) async fn allow(
     if wanted.seat.is_some() && (name.is_empty() || name.len() > LONGEST_NAME) {
         return Err(Error::BadInput("Say who leads along.".into()));
     }
+    if !state.store.set_deputy(session.stage, wanted.seat.map(SeatId)).await? {
+        return Err(Error::BadInput("Only somebody who takes part can lead along.".into()));
+    }
     // Handing over says nothing about who may take over.
     if wanted.seat.is_none() {
         state.store.allow_takeover(plan, id, wanted.allowed).await?;
     }
-    state.store.set_deputy(session.stage, wanted.seat.map(SeatId)).await?;
     let now = match (wanted.seat, wanted.allowed) {
         (Some(_), _) => Takeover::By(name.to_owned()),
         (None, true) => Takeover::Allowed,
@@ -91,7 +93,9 @@ pub(crate) async fn take(
     if state.lobby.led_lately(session.stage, state.config.takeover_after).await {
         return Err(Error::Led);
     }
-    state.store.set_deputy(session.stage, Some(seat)).await?;
+    if !state.store.set_deputy(session.stage, Some(seat)).await? {
+        return Err(Error::WrongLink);
+    }
     announce(&state, &session, &Takeover::By(name.to_owned())).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -90,7 +90,7 @@ impl Store for SqliteStore {
             self.writer.write(1, move |connection| write::snapshot(connection, document, &snapshot));
         let (writer, reader) = (self.writer.clone(), self.reader.clone());
         async move {
-            let id = written.await?;
+            let Some(id) = written.await? else { return Ok(()) };
             let found = reader.read(move |connection| read::snapshot(connection, id)).await?;
             let good = tokio::task::spawn_blocking(move || {
                 found.is_some_and(|found| found == bytes && verify(&found))
@@ -170,7 +170,7 @@ impl Store for SqliteStore {
         self.writer.write(1, move |connection| sessions::allow_takeover(connection, plan, &session, allowed))
     }
 
-    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<()> {
+    fn set_deputy(&self, stage: DocumentId, seat: Option<SeatId>) -> Answer<bool> {
         self.writer.write(1, move |connection| sessions::set_deputy(connection, stage, seat))
     }
 

@@ -82,12 +82,23 @@ pub(super) fn set_deputy(
     connection: &Connection,
     stage: DocumentId,
     seat: Option<SeatId>,
-) -> rusqlite::Result<()> {
-    connection.execute("delete from deputies where stage = ?1", [stage.0])?;
-    if let Some(seat) = seat {
+) -> rusqlite::Result<bool> {
+    let Some(seat) = seat else {
+        return connection.execute("delete from deputies where stage = ?1", [stage.0]).map(|_| true);
+    };
+    let takes_part: bool = connection.query_row(
+        "select exists (
+            select 1 from seats join sessions on sessions.plan = seats.document
+            where sessions.stage = ?1 and seats.id = ?2 and seats.access <> ?3 and not seats.revoked
+        )",
+        params![stage.0, seat.0, Right::Viewer.code()],
+        |row| row.get(0),
+    )?;
+    if takes_part {
+        connection.execute("delete from deputies where stage = ?1", [stage.0])?;
         connection.execute("insert into deputies (stage, seat) values (?1, ?2)", params![stage.0, seat.0])?;
     }
-    Ok(())
+    Ok(takes_part)
 }
 
 /// Walls and stages whose day has come go with all that was handed in; the plan keeps what came out of them.

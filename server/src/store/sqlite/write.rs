@@ -75,21 +75,23 @@ pub(super) fn set_damaged_aside(connection: &Connection, document: DocumentId) -
     Ok(damaged.len())
 }
 
-/// Written, but not yet trusted; answers its id.
+/// Written, but not yet trusted; answers its id. None when nothing is there of the document: what was forgotten meanwhile (E7)
+/// does not come back by this.
 pub(super) fn snapshot(
     connection: &Connection,
     document: DocumentId,
     snapshot: &Snapshot,
-) -> rusqlite::Result<i64> {
+) -> rusqlite::Result<Option<i64>> {
     let digest: [u8; 32] = Sha256::digest(&snapshot.bytes).into();
-    connection.execute(
-        // What was forgotten meanwhile (E7) does not come back by this.
+    let written = connection.query_row(
         "insert into snapshots (document, up_to, heads, digest, bytes) select ?1, ?2, ?3, ?4, ?5
          where exists (select 1 from changes where document = ?1)
-            or exists (select 1 from snapshots where document = ?1)",
+            or exists (select 1 from snapshots where document = ?1)
+         returning id",
         params![document.0, snapshot.up_to.cast_signed(), snapshot.heads.concat(), digest, snapshot.bytes],
-    )?;
-    Ok(connection.last_insert_rowid())
+        |row| row.get(0),
+    );
+    written.optional()
 }
 
 /// From now on loading starts here. The trusted one before it stays, with every change after it; what is older goes.
