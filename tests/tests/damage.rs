@@ -8,10 +8,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use reqwest::{Method, StatusCode};
+use serde_json::{Value as Json, json};
 use server::{Config, Server};
 use shared::doc::Document;
 use shared::id::DocumentId;
+use shared::record::DocumentKind;
 use shared::testing::Dice;
+use tests::begun::Begun;
 use tests::open_hall::OpenHall;
 use tests::tablet::Tablet;
 use tests::torture::rounds;
@@ -103,7 +107,7 @@ impl Closed {
     /// Whoever has everything, with the copy on the device.
     async fn alice(&self, server: &Server) -> Tablet {
         let actor = shared::id::Actor::fresh(&mut server::SystemChance);
-        let kind = shared::record::DocumentKind::Plan;
+        let kind = DocumentKind::Plan;
         let document = Document::load(kind, actor, [self.saved.as_slice()]).unwrap();
         Self::tablet(server.addr(), self.id, &self.token, document).await
     }
@@ -138,6 +142,59 @@ async fn a_damaged_snapshot_costs_nothing_because_the_one_before_it_is_there_d3(
     closed.rot(&snapshots[0]);
     let server = closed.start().await;
     assert_eq!(closed.newcomer(&server).await.titles(), closed.titles);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_leads_along_still_does_after_a_rescue_and_a_shared_device_is_still_put_out_as_one_d6_e6_g1() {
+    let evening = Begun::new().await;
+    let (seat, leader) = (evening.seat().await, evening.hall.facilitator.clone());
+    let mut bob = evening.tablet(DocumentKind::Stage, &seat).await;
+    assert!(bob.until(|it| it.has_heard()).await);
+    let people = format!("{}/people", evening.stage);
+    let (_, here) = evening.ask(Method::GET, &people, &leader, Json::Null).await;
+    let bobs = here.as_object().unwrap().values().find_map(Json::as_i64).unwrap();
+    let another = format!("{}/seats/another", evening.hall.id);
+    let (_, said) = evening.ask(Method::POST, &another, &seat, json!({ "right": "participant" })).await;
+    let second = said["seat"].as_str().unwrap();
+    let takeover = format!("{}/sessions/avond/takeover", evening.hall.id);
+    let wanted = json!({ "allowed": true, "seat": bobs, "name": "Bob" });
+    assert_eq!(evening.ask(Method::PUT, &takeover, &leader, wanted).await.0, StatusCode::NO_CONTENT);
+    let (folder, plan) = (evening.hall.folder, evening.hall.id);
+    evening.hall.server.stop().await;
+    // An index is gone: everything can be read without it, and the file is no longer what it should be.
+    let file = folder.path().join("samenspel.sqlite");
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())).unwrap();
+    let number = |query: &str| connection.query_row(query, [], |row| row.get::<_, u32>(0)).unwrap() as usize;
+    let size = number("pragma page_size");
+    let page = number("select rootpage from sqlite_master where name = 'capabilities_of_document'");
+    drop(connection);
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[(page - 1) * size..page * size].fill(0);
+    std::fs::write(&file, bytes).unwrap();
+
+    let server = Server::start(Config::local(folder.path())).await.unwrap();
+    assert_eq!(beside(folder.path()), 1, "it was rescued");
+    let here = format!("http://{}/api/plans/{plan}", server.addr());
+    let ask = async |method: Method, path: &str, token: &str, body: Json| {
+        let asked = reqwest::Client::new().request(method, format!("{here}/{path}")).bearer_auth(token);
+        asked.json(&body).send().await.unwrap().status()
+    };
+    let round = json!({ "step": "stap", "kind": "notes" });
+    assert_eq!(
+        ask(Method::PUT, "sessions/avond/rounds/r1", &seat, round.clone()).await,
+        StatusCode::NO_CONTENT
+    );
+    assert_eq!(ask(Method::PUT, "sessions/avond/rounds/r2", second, round).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(ask(Method::GET, "sessions/avond", second, Json::Null).await, StatusCode::OK);
+    assert_eq!(
+        ask(Method::DELETE, &format!("seats/{bobs}"), &leader, Json::Null).await,
+        StatusCode::NO_CONTENT
+    );
+    for token in [&*seat, second] {
+        assert_eq!(ask(Method::GET, "sessions/avond", token, Json::Null).await, StatusCode::UNAUTHORIZED);
+    }
     server.stop().await;
 }
 

@@ -1,8 +1,6 @@
 //! `/api/plans/{plan}/seats`: a link becomes the seat of one device (S9a), and a device that several people share gets one for
 //! each of them. `/people`: whose seat is whose, for who leads.
 
-use std::collections::BTreeMap;
-
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
@@ -59,12 +57,6 @@ pub(crate) async fn people(
     headers: HeaderMap,
 ) -> Result<Json<serde_json::Value>, Error> {
     must_lead(&state, document, &headers).await?;
-    let mut seats: BTreeMap<String, Option<i64>> = BTreeMap::new();
-    for (name, seat) in state.lobby.seats_here(document).await {
-        // Two that call themselves the same: nobody is taken for another.
-        let known = seats.entry(name).or_insert(Some(seat));
-        *known = known.filter(|it| *it == seat);
-    }
-    let seats = seats.into_iter().filter_map(|(name, seat)| Some((name, seat?.into())));
+    let seats = state.lobby.seats_here(document).await.into_iter().map(|(name, seat)| (name, seat.into()));
     Ok(Json(seats.collect::<serde_json::Map<_, _>>().into()))
 }

@@ -70,6 +70,8 @@ pub enum Refusal {
     Revoked,
     #[error("you may write again: connect anew")]
     Again,
+    #[error("somebody else is here under this name: connect under another")]
+    NameTaken,
 }
 
 /// Checks a frame's size before it is read.

@@ -249,7 +249,13 @@ impl Room {
         (self.ledger.remembered(), self.past.len())
     }
 
+    /// Everybody knows the others by the names of their connections, so nobody comes in under that of another. One that comes
+    /// back while its old connection is not yet known to be dead has the same seat, or the same link.
     fn joined(&mut self, key: PeerKey, newcomer: Newcomer) {
+        let mut others = self.peers.values().map(|peer| &peer.newcomer);
+        if others.any(|it| it.name == newcomer.name && it.seat != newcomer.seat) {
+            return self.outputs.push_back(Output::Close { peer: key, reason: Refusal::NameTaken });
+        }
         self.peers.insert(key, Peer::new(newcomer));
         self.people.greet(key);
     }

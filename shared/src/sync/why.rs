@@ -53,7 +53,7 @@ impl Refusal {
             | Self::Astray
             | Self::PlanFull
             | Self::CannotApply => Why::Change,
-            Self::TooManyActors | Self::Again => Why::Later,
+            Self::TooManyActors | Self::Again | Self::NameTaken => Why::Later,
             Self::Revoked => Why::Revoked,
             Self::NotAMessage | Self::TooMany | Self::StrangeFilter => Why::Other,
         }

@@ -20,14 +20,20 @@ use crate::store::StoreError;
 /// A page holds fewer than a hundred.
 const GIVE_UP: i64 = 10_000;
 
+/// Tables without numbers of their own: they are read until something cannot be.
+const UNNUMBERED: [(&str, &str); 2] =
+    [("entries", "round, seat, entry, content"), ("deputies", "stage, seat")];
+
 /// The tables in which every row stands for itself, and their columns.
-const PLAIN: [(&str, &str); 9] = [
+const PLAIN: [(&str, &str); 10] = [
     ("capabilities", "token, document, access, revoked"),
+    ("seats", "id, token, document, access, revoked, made_by"),
     ("seats", "id, token, document, access, revoked"),
     ("settings", "name, value"),
     ("locked", "document"),
     ("sessions", "id, plan, session, wall, stage, word, code, wrong, over, takeover, forget_at"),
-    // Of a file from before an evening could be prepared; what came in by the line above is not doubled.
+    // Of a file from before an evening could be prepared; what came in by the line above is not doubled. The same for the
+    // seats and the rounds.
     ("sessions", "id, plan, session, wall, stage, word, code, wrong"),
     ("rounds", "id, wall, round, step, kind, dots, closed, mode, salt"),
     ("rounds", "id, wall, round, step, kind, dots, closed"),
@@ -139,12 +145,13 @@ fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<Counted> {
     if from.prepare("select over from sessions limit 0").is_err() {
         to.execute("update sessions set over = 1 where code is null", [])?;
     }
-    // What is handed in has no numbers of its own: it is read until something cannot be.
-    if let Ok(mut entries) = from.prepare("select round, seat, entry, content from entries") {
-        let mut rows = entries.query([])?;
+    for (table, columns) in UNNUMBERED {
+        let Ok(mut all) = from.prepare(&format!("select {columns} from {table}")) else { continue };
+        let width = all.column_count();
+        let mut rows = all.query([])?;
         while let Ok(Some(row)) = rows.next() {
-            let values: rusqlite::Result<Vec<Value>> = (0..4).map(|at| row.get(at)).collect();
-            values.iter().for_each(|row| keep("entries", "round, seat, entry, content", row));
+            let values: rusqlite::Result<Vec<Value>> = (0..width).map(|at| row.get(at)).collect();
+            values.iter().for_each(|row| keep(table, columns, row));
         }
     }
     for row in &aside {

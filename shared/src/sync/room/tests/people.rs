@@ -1,8 +1,10 @@
 //! Passing signals: how many one peer may send, and what becomes of them.
 
 use super::{Evening, ours};
+use crate::access::Right;
 use crate::sync::frame::Frame;
-use crate::sync::room::{Input, PeerKey};
+use crate::sync::guard::Refusal;
+use crate::sync::room::{Input, Newcomer, PeerKey};
 use crate::sync::signal::{Presence, Signal};
 
 impl Evening {
@@ -56,4 +58,25 @@ fn what_many_say_within_a_moment_comes_as_one_message_s7() {
     let Some(Signal::People(last)) = got.last().and_then(|data| Signal::decode(data)) else { panic!() };
     assert_eq!(last.len(), 20);
     assert!(last.iter().all(|(_, here)| here.as_ref().is_some_and(|it| it.name == "2")), "as it is now");
+}
+
+#[test]
+fn nobody_comes_in_under_the_name_of_another_connection_s7_g1() {
+    let mut evening = ours(0);
+    evening.closed = Some(Vec::new());
+    let comes_in = |peer, name: &str, seat| {
+        let newcomer = Newcomer { name: name.to_owned(), right: Right::Participant, seat, ours: true };
+        Input::Joined { peer, newcomer }
+    };
+    evening.input(comes_in(1, "alice", Some(10)));
+    evening.input(comes_in(2, "alice", Some(20)));
+    evening.input(comes_in(3, "alice", None));
+    let taken = [(2, Refusal::NameTaken), (3, Refusal::NameTaken)];
+    assert_eq!(evening.closed.take(), Some(taken.to_vec()));
+    assert_eq!(evening.room.seats(), [("alice".to_owned(), 10)]);
+    // Alice herself, before the server knows that her old connection is dead.
+    evening.input(comes_in(4, "alice", Some(10)));
+    evening.input(comes_in(5, "bob", Some(20)));
+    let bob = ("bob".to_owned(), 20);
+    assert_eq!(evening.room.seats(), [("alice".to_owned(), 10), ("alice".to_owned(), 10), bob]);
 }
