@@ -20,6 +20,9 @@ use super::table::load;
 /// People who make a change a second each.
 const PEOPLE: usize = 5;
 
+/// After so long a page that was opened has stored what it got.
+const SETTLED: Duration = Duration::from_secs(15);
+
 /// What the page holds on to after the collector went round: everything still in use.
 struct Held {
     changes: usize,
@@ -31,11 +34,21 @@ struct Held {
     listeners: f64,
 }
 
+impl Held {
+    fn print(&self, name: &str) {
+        println!(
+            "| {name} | {:.0} | {:.0} | {:.0} | {:.0} | {:.0} |",
+            self.script, self.app, self.process, self.nodes, self.listeners
+        );
+    }
+}
+
 /// `fast`: the same number of changes, ten times as quick, or twenty times for the screen.
 pub(crate) async fn run(plan: Plan, minutes: u64, fast: bool, is_screen: bool) {
     let hall = plan.hall().await;
     let window = probe::window(&hall, 1).await;
     if is_screen {
+        put_board_on_screen(&hall).await;
         open_screen(&hall, &window).await;
     } else {
         window.open(&hall.page(hall.server.addr())).await;
@@ -64,10 +77,7 @@ pub(crate) async fn run(plan: Plan, minutes: u64, fast: bool, is_screen: bool) {
         "\n| memory, {rate:.0} changes a second | script, kB | app, kB | process, kB | nodes | listeners |\n|---|---|---|---|---|---|"
     );
     for it in &all {
-        println!(
-            "| after {} changes | {:.0} | {:.0} | {:.0} | {:.0} | {:.0} |",
-            it.changes, it.script, it.app, it.process, it.nodes, it.listeners
-        );
+        it.print(&format!("after {} changes", it.changes));
     }
     if let [.., middle, _, last] = all.as_slice() {
         growth("growth per 1,000 changes, second half", middle, last);
@@ -75,13 +85,22 @@ pub(crate) async fn run(plan: Plan, minutes: u64, fast: bool, is_screen: bool) {
     if let (Some(first), Some(last)) = (all.first(), all.last()) {
         growth("growth per 1,000 changes, all", first, last);
     }
-    println!("\nload of the machine: {}", load());
     window.quit().await;
+    if is_screen {
+        // What a screen has that was not there all the time: the plan with all of its history, and nothing else.
+        let window = probe::window(&hall, 1).await;
+        open_screen(&hall, &window).await;
+        window.cdp("Performance.enable", json!({})).await;
+        tokio::time::sleep(SETTLED).await;
+        held(&window, changes).await.print("another screen, opened at the end");
+        window.quit().await;
+    }
+    println!("\nload of the machine: {}", load());
     hall.server.stop().await;
 }
 
-/// An evening goes on, and its screen shows the board of the plan.
-async fn open_screen(hall: &OpenHall, window: &Window) {
+/// An evening goes on, and everybody looks at the board of the plan.
+async fn put_board_on_screen(hall: &OpenHall) {
     let (_, begun) = begin(hall, &hall.facilitator, "avond").await;
     let id = |name: &str| begun[name].as_str().unwrap_or_default();
     let mut leader = hall.tablet().await;
@@ -96,6 +115,10 @@ async fn open_screen(hall: &OpenHall, window: &Window) {
     assert!(stage.until(|it| it.has_heard()).await, "who leads is at the stage");
     stage.act(&Intent::set_spotlight(&Now::default(), Some(&Spotlight::Board))).await;
     assert!(stage.until(|it| it.is_on_server()).await, "the stage says what everybody looks at");
+}
+
+async fn open_screen(hall: &OpenHall, window: &Window) {
+    let server = hall.server.addr();
     window.open(&format!("http://{server}/p/{}#{}", hall.id, hall.viewer)).await;
     // The probe sits down by itself.
     window.find(".app__top").await;
