@@ -78,6 +78,8 @@ pub struct Handed {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Joined {
     pub plan: String,
+    /// The evening that the code is of.
+    pub session: String,
     pub seat: String,
 }
 

@@ -1,5 +1,6 @@
 //! The browser, wrapped: the only place that knows its objects. No plans, no records in here.
 
+pub mod awake;
 pub mod chance;
 pub mod clipboard;
 pub mod clock;

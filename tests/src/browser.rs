@@ -206,11 +206,11 @@ impl Window {
         self.find(".board").await;
     }
 
-    /// The same, wherever in the plan that leads.
+    /// The same, wherever in the plan that leads: an evening that goes on has no frame around its step.
     pub async fn sit_down(&self, name: &str) {
         self.write("#name", name).await;
         self.click(".join__form button[type=submit]").await;
-        self.find(".app__top").await;
+        self.find(".app__top, .evening--step").await;
     }
 
     /// Sets the inside of the window to this size.

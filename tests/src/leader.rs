@@ -67,8 +67,8 @@ impl Leader {
     pub async fn at_the_wall(&self, code: &str) -> Window {
         let bob = self.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;
         bob.sit_down("Bob").await;
+        self.alice.click(".session .btn--now").await;
         for window in [&bob, &self.alice] {
-            window.click(".session .btn--now").await;
             window.find("#new-note").await;
         }
         bob

@@ -47,6 +47,8 @@ const PROBE: &str = "
       constructor(...all) { super(...all); this.addEventListener('message', event => { it.bytes += event.data.byteLength ?? event.data.size ?? event.data.length ?? 0; }); }
     };
     new PerformanceObserver(list => list.getEntries().forEach(entry => { it.long += 1; it.longest = Math.max(it.longest, entry.duration); })).observe({ type: 'longtask', buffered: true });
+    const stay = navigator.wakeLock.request.bind(navigator.wakeLock);
+    navigator.wakeLock.request = async what => { it.awake = await stay(what); return it.awake; };
     for (const name of ['instantiate', 'instantiateStreaming']) {
       const whole = WebAssembly[name];
       WebAssembly[name] = async (...all) => {
@@ -55,6 +57,11 @@ const PROBE: &str = "
         return made;
       };
     }";
+
+/// Whether this page keeps its screen on.
+pub async fn stays_on(window: &Window) -> bool {
+    window.script("return String(figures.awake?.released === false)").await == "true"
+}
 
 /// When the number in the title of the cards grew, on the clock of this machine.
 pub const SEEN: &str = "
@@ -166,7 +173,6 @@ impl Evening {
         let code = self.code.replace(' ', "-");
         window.open(&format!("http://{}/join/{code}", cable.address())).await;
         window.sit_down(name).await;
-        window.click(".session[data-state=open] .btn--now").await;
         window.find(".evening__title, .evening--step").await;
         self.phones.push(window);
         self.cables.push(cable);

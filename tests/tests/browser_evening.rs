@@ -24,7 +24,6 @@ impl Room {
         for name in ["Bob", "Carol"] {
             let window = hall.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;
             window.sit_down(name).await;
-            window.click(".session .btn--now").await;
             window.find("#new-note").await;
             people.push(window);
         }
@@ -240,10 +239,11 @@ async fn the_flagship_script_goes_from_nine_boxes_to_actions_with_a_lead() {
         room.next().await;
     }
     // Each table writes in its own boxes.
-    until_count(bob, ".heading-pick", 9).await;
-    bob.click(".heading-pick:nth-child(2)").await;
+    until_count(bob, ".heading-pick", 6).await;
+    bob.click(".headings + .headings > :nth-child(2)").await;
     write_privately(bob, &["Energie van ons eigen dak"]).await;
-    carol.click(".heading-pick:nth-child(9)").await;
+    carol.click(".headings > :nth-child(3)").await;
+    carol.click(".headings + .headings > :nth-child(3)").await;
     write_privately(carol, &["Regels zijn gemaakt voor grote partijen"]).await;
     room.turn_over().await;
     until_count(bob, ".wall .note", 2).await;

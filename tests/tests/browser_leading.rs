@@ -43,7 +43,6 @@ async fn begun(hall: OpenHall, script: usize, names: &[&str]) -> (Leader, Vec<Wi
     for name in names {
         let window = hall.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;
         window.sit_down(name).await;
-        window.click(".session .btn--now").await;
         window.find(".evening__title").await;
         people.push(window);
     }
@@ -150,6 +149,13 @@ async fn the_evening_goes_on_when_the_tablet_of_who_leads_is_gone_and_somebody_c
     alice.find("#may-take-over[aria-checked=true]").await;
     next(alice).await;
     until_words(bob, ".question", "Wie is er vanavond").await;
+    // Who leads talks about a role: she is there.
+    alice.click(".rail__item[href*='/roles']").await;
+    tokio::time::sleep(after + Duration::from_secs(2)).await;
+    assert_eq!(count(bob, "#take-over").await, 0);
+    until_words(bob, ".seats", "0 van 2 klaar").await;
+    alice.click("#back-to-group").await;
+    alice.find(".cockpit").await;
     let here = alice.script("return location.href").await;
     alice.open("about:blank").await;
     bob.find("#take-over").await;
@@ -174,6 +180,8 @@ async fn the_evening_goes_on_when_the_tablet_of_who_leads_is_gone_and_somebody_c
     alice
         .script("[...document.querySelectorAll('.people-here .person')].find(it => it.innerText.includes('Bob')).querySelector('.person__lead').click()")
         .await;
+    until_words(alice, ".people-here + .left-over", "tot jij het terugneemt").await;
+    alice.click("#yes-person").await;
     bob.find(".cockpit").await;
     alice.click("#take-back").await;
     bob.find(".evening__ready").await;
@@ -181,13 +189,57 @@ async fn the_evening_goes_on_when_the_tablet_of_who_leads_is_gone_and_somebody_c
     alice
         .script("[...document.querySelectorAll('.people-here .person')].find(it => it.innerText.includes('Carol')).querySelector('.person__remove').click()")
         .await;
-    alice.find("#yes-remove").await;
+    alice.find("#yes-person").await;
     fits(&[(alice, "put-out")]).await;
-    alice.click("#yes-remove").await;
+    alice.click("#yes-person").await;
     until_words(alice, ".people-here summary", "(1)").await;
     until_words(carol, "body", "ingetrokken").await;
     carol.driver.refresh().await.unwrap();
     until_count(alice, ".people-here .person", 1).await;
+    hall.end(people).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_done_shares_what_they_wrote_going_back_shows_what_came_out_and_at_the_end_all_hear_it() {
+    let (hall, people) = begun(OpenHall::new().await, 2, &["Bob", "Carol"]).await;
+    let (alice, bob, carol) = (&hall.alice, &people[0], &people[1]);
+    go_to(alice, 2).await;
+    bob.write("#new-card", &format!("Wensbus{ENTER}")).await;
+    until_words(bob, ".evening__ready", "Deel wat ik schreef").await;
+    bob.click(".evening__ready").await;
+    until_words(alice, "#lies-closed", "1 kaart").await;
+    until_words(bob, ".evening__ready", "Ik ben klaar").await;
+    go_to(alice, 6).await;
+    carol.write("#one-word", "moed").await;
+    until_words(carol, ".evening__ready", "Deel wat ik schreef").await;
+    carol.click(".evening__ready").await;
+    until_words(alice, "#lies-closed", "1 woord is binnen").await;
+    next(alice).await;
+    until_words(bob, ".cloud", "moed").await;
+    // A tap on another step and back: it is all there, and nobody is asked anew.
+    go_to(alice, 1).await;
+    until_words(bob, ".question", "Wie is er vanavond").await;
+    go_to(alice, 6).await;
+    until_words(bob, ".cloud", "moed").await;
+    assert_eq!(count(bob, "#one-word").await, 0);
+    fits(&[(alice, "again")]).await;
+    alice.click("#collect-again").await;
+    bob.find("#one-word").await;
+    until_words(alice, "#lies-closed", "0 woorden").await;
+    // The cards of the step that was left without turning them over still lie there.
+    go_to(alice, 2).await;
+    until_words(alice, "#lies-closed", "1 kaart").await;
+    go_to(alice, 6).await;
+    next(alice).await;
+    alice.click("#to-end").await;
+    alice.click(".session__end").await;
+    alice.click(".session__end-now").await;
+    for window in [bob, carol] {
+        until_words(window, "#evening-over", "De avond is voorbij").await;
+    }
+    fits(&[(bob, "over-phone")]).await;
+    bob.click("#to-minutes").await;
+    until_words(bob, ".minutes__sheet", "moed").await;
     hall.end(people).await;
 }
 

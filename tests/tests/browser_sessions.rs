@@ -38,6 +38,9 @@ async fn who_hears_the_code_comes_in_by_telephone_and_who_came_by_camera_types_n
     bob.script("document.querySelector('#code').select()").await;
     bob.write("#code", &format!("{}{ENTER}", carelessly(&code))).await;
     bob.sit_down("Bob").await;
+    // That is where the evening is, not a list to look for it in.
+    bob.find("#new-note").await;
+    bob.click(".evening__back").await;
     until_words(&bob, ".session[data-state=open] .session__state", "Nu bezig").await;
     // He is in the plan as everybody else: what he writes is everybody's. Beginning and ending is not his.
     let leads =
@@ -52,19 +55,26 @@ async fn who_hears_the_code_comes_in_by_telephone_and_who_came_by_camera_types_n
     // By camera: the code stands in the address, and is gone from it afterwards.
     let carol = hall.telephone(&format!("/join/{}", code.replace(' ', "-"))).await;
     carol.sit_down("Carol").await;
-    carol.find(".session__code").await;
+    carol.find("#new-note").await;
     assert!(carol.script("return location.pathname").await.ends_with("/sessions"));
     // A reload and a second scan keep who she is.
     let seat = carol.script("return JSON.parse(localStorage['samenspel.plans'])[0].seat").await;
     carol.open(&format!("http://{}/join/{}", hall.hall.server.addr(), code.replace(' ', "-"))).await;
-    carol.find(".session__code").await;
+    carol.find("#new-note").await;
     assert_eq!(carol.script("return JSON.parse(localStorage['samenspel.plans'])[0].seat").await, seat);
     hall.alice
         .until("two others", async |it| {
             Ok(it.script("return String(document.querySelectorAll('#people .avatar').length)").await == "2")
         })
         .await;
-    hall.end(vec![bob, carol]).await;
+    // Another computer is the screen in the hall, and nobody at the table.
+    let screen = hall.telephone("/join").await;
+    screen.resize(1920, 1080).await;
+    screen.write("#code", &code).await;
+    screen.click("#as-screen").await;
+    until_words(&screen, ".p-join__title", "Schuif aan").await;
+    until_words(&screen, ".table-ring__number", "2").await;
+    hall.end(vec![bob, carol, screen]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,7 +99,7 @@ async fn an_evening_that_is_over_lets_nobody_in_and_can_begin_again_and_without_
     bob.script("document.querySelector('#code').select()").await;
     bob.write("#code", &format!("{again}{ENTER}")).await;
     bob.sit_down("Bob").await;
-    bob.find(".session__code").await;
+    bob.find("#new-note").await;
     // Without a server nothing begins or ends, and nothing is said to be so.
     hall.cable.cut();
     alice.click(".session__end").await;

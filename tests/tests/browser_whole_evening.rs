@@ -19,7 +19,7 @@ use tests::cable::Cable;
 use tests::headless::Headless;
 use tests::seen::{count, until_count, until_words, words};
 use tests::whole_evening::{
-    BURST, Evening, PHONES, SEEN, SLEEPERS, Timed, next, now, probed, write_privately,
+    BURST, Evening, PHONES, SEEN, SLEEPERS, Timed, next, now, probed, stays_on, write_privately,
 };
 
 /// People without a screen.
@@ -50,6 +50,10 @@ async fn an_evening_of_seventy_loses_nothing_though_the_leader_the_server_and_tw
     next(&evening.alice).await;
     until_words(&evening.screen, ".table-ring", "mensen").await;
     until_words(&evening.screen, ".table-ring__number", "68").await;
+    // The screen and the tablet of who leads stay on by themselves; whose telephone it is decides about that.
+    for (window, on) in [(&evening.screen, true), (&evening.alice, true), (&evening.phones[0], false)] {
+        assert_eq!(stays_on(window).await, on);
+    }
     evening.picture("1-welcome").await;
     next(&evening.alice).await;
     until_words(&evening.phones[0], ".steps__narrow", "Stap 2").await;
@@ -168,6 +172,7 @@ async fn an_evening_of_seventy_loses_nothing_though_the_leader_the_server_and_tw
     evening.phones[0].find(".cockpit").await;
     until_words(&evening.phones[1], ".takeover", "Bob leidt nu de avond").await;
     next(&evening.phones[0]).await;
+    assert!(stays_on(&evening.phones[0]).await, "it leads now");
 
     // All vote within five seconds; then the server is killed, and knows every vote when it is back.
     let round = evening.round(7).await;
@@ -209,6 +214,7 @@ async fn an_evening_of_seventy_loses_nothing_though_the_leader_the_server_and_tw
     // From conclusions to actions, by everybody, with a lead.
     evening.alice.click("#take-back").await;
     evening.phones[0].find(".evening__ready").await;
+    assert!(!stays_on(&evening.phones[0]).await, "it leads no more");
     // Two late cards wait for a third; who leads lets them out.
     evening.alice.click(".let-late-out").await;
     until_count(&evening.alice, ".let-late-out", 0).await;

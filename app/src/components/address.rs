@@ -153,6 +153,13 @@ impl Address {
         address
     }
 
+    /// An evening of a plan, for who is not in the plan yet.
+    pub fn into_evening(plan: &DocumentId, evening: &str, seen_as: As) -> String {
+        let seen_as = Some(seen_as.word()).filter(|word| !word.is_empty());
+        let seen_as = seen_as.map(|word| format!("&as={word}")).unwrap_or_default();
+        format!("/p/{plan}{}?evening={evening}{seen_as}", Place::Sessions.word())
+    }
+
     /// This window was opened as the screen in the hall.
     pub fn is_screen(&self) -> bool {
         self.seen_as.get_untracked() == As::Screen

@@ -12,6 +12,7 @@ use shared::record::{DocumentKind, Record, Round, Session, SessionState, Stage, 
 use super::address::As;
 use super::context::use_plan;
 use super::evening::EveningContext;
+use super::evening_foot::LEADS;
 use super::icon::Icon;
 use super::spotlight::name_of_spotlight;
 use super::step_line::name_of;
@@ -104,6 +105,7 @@ fn Open(wall: DocumentId, stage: DocumentId, session: Id, record: Memo<Session>)
         time: RwSignal::new(clock::now()),
         ahead: StoredValue::new(0),
         me: StoredValue::new(Id::random(&mut Browser)),
+        to_share: RwSignal::new(None),
     };
     context.wall.set(Some(wall));
     context.stage.set(Some(stage));
@@ -122,6 +124,14 @@ fn Open(wall: DocumentId, stage: DocumentId, session: Id, record: Memo<Session>)
         if evening.connected.get() {
             ask_the_server(evening, place.clone());
         }
+    });
+    // Who leads is not waited for, and leads wherever they are in the plan.
+    Effect::new(move |led: Option<bool>| {
+        let leads = evening.may_lead.get() && !context.is_screen;
+        if evening.connected.get() && (leads || led == Some(true)) {
+            stage.show_ready(if leads { LEADS } else { "" }, false);
+        }
+        leads
     });
     let tick = StoredValue::new_local(None::<Timeout>);
     move_on(evening, tick);

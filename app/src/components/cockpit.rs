@@ -21,12 +21,14 @@ use super::ready_ring::ReadyRing;
 use super::script::{ChooseScript, Script};
 use super::spotlight::{OnScreen, Spotlit};
 use super::step_line::name_of;
+use super::table_ring::TableRing;
 use super::takeover::{MayTakeOver, TakenOver};
 use super::text_field::TextField;
 use super::timer_ring::TimerRing;
 use super::vote::Ranking;
 use super::wall::{Doing, Wall};
 use super::words::t;
+use crate::browser::awake::Awake;
 use crate::browser::page;
 use crate::live::Person;
 
@@ -37,14 +39,13 @@ pub fn Cockpit() -> impl IntoView {
     let notes: Memo<Vec<Note>> = evening.wall.all();
     let has_cards = Memo::new(move |_| notes.with(|all| all.iter().any(|it| !it.gone)));
     let has_script = Memo::new(move |_| evening.steps.with(|all| !all.is_empty()));
-    // Whoever leads is not waited for.
+    // Who leads talks with people and not with the tablet: asleep it would be gone (E6).
+    StoredValue::new_local(Awake::stay());
     Effect::new(move |_| {
         if evening.connected.get() {
             context.seat_for_screen();
-            evening.stage.show_ready(LEADS, false);
         }
     });
-    on_cleanup(move || evening.stage.show_ready("", false));
     // The server did not hear of the round, because the line was gone: it is asked until it has it.
     Effect::new(move |_| {
         let wanted = evening.connected.get() && evening.round.with(Option::is_none);
@@ -127,6 +128,7 @@ fn NowStep() -> impl IntoView {
     view! {
         <Show when=move || evening.step.with(Option::is_some) fallback=move || view! {
             <p class="lead">{t(words::before)}</p>
+            <TableRing people=evening.people with_me=true/>
         }><For each=visit key=Clone::clone let:_visit>{one()}</For></Show>
     }
 }
@@ -179,7 +181,9 @@ fn Lies(kind: RoundKind) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || !evening.is_closed()>
+        <Show when=move || !evening.is_closed() fallback=move || view! {
+            <p class="again"><button type="button" class="btn" id="collect-again" on:click=move |_| context.collect_again(&evening)><Icon name="reload"/>{t(words::once_more)}</button></p>
+        }>
             <div class="hidden-note" id="lies-closed"><Icon name="lock"/><p><b>{says}</b><small>{t(words::closed_here)}</small></p></div>
         </Show>
     }
@@ -244,7 +248,7 @@ fn People() -> impl IntoView {
             let code = it.code?;
             let origin = if page::is_local() { it.address } else { page::origin() };
             let host = origin.split_once("://").map_or(origin.clone(), |(_, host)| host.to_owned());
-            Some(view! { <p class="cockpit__code"><small>{session_words::or_code(language.get(), &host)}</small><b class="session__code">{code}</b></p> })
+            Some(view! { <p class="cockpit__code"><small>{session_words::go_and_fill(language.get(), &host)}</small><b class="session__code">{code}</b></p> })
         })
     };
     view! {
@@ -314,13 +318,17 @@ fn Next() -> impl IntoView {
     view! {
         <div class="evening__foot cockpit__next">
             <button type="button" class="btn" id="step-back" disabled=move || { evening.place().0 <= 1 } on:click=move |_| go(-1)><Icon name="left"/>{t(words::back)}</button>
-            <p class="muted cockpit__coming">{move || if can_go_on() { coming() } else { Some(words::last_step(language.get()).to_owned()) }}</p>
+            <p class="muted cockpit__coming">{move || if can_go_on() { coming().map(|it| words::then_comes(language.get(), &it)) } else { Some(words::last_step(language.get()).to_owned()) }}</p>
             <Show when=move || asking.get()>
                 <p class="left-over" role="alert">{t(words::lone_card)} " " <button type="button" class="btn" id="reveal-anyway" on:click=move |_| let_out()>{t(words::reveal)}</button></p>
             </Show>
-            <button type="button" class="btn btn--main" id="next-step" disabled=move || !can_go_on() on:click=main>
-                {move || next_words(&evening)(language.get())}<Icon name="right"/>
-            </button>
+            <Show when=move || can_go_on() || !context.leads.get() fallback=move || view! {
+                <a class="btn btn--main" id="to-end" href=move || context.at.of_evening(None)>{t(leading::to_end)}<Icon name="right"/></a>
+            }>
+                <button type="button" class="btn btn--main" id="next-step" disabled=move || !can_go_on() on:click=main>
+                    {move || next_words(&evening)(language.get())}<Icon name="right"/>
+                </button>
+            </Show>
         </div>
     }
 }

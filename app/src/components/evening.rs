@@ -19,6 +19,7 @@ use super::icon::Icon;
 use super::minutes::MinutesPage;
 use super::participant::Participant;
 use super::projector::Projector;
+use super::wall::{Doing, Wall};
 use super::words::t;
 use crate::api;
 use crate::browser::clock;
@@ -59,6 +60,8 @@ pub struct EveningContext {
     pub(super) ahead: StoredValue<i64>,
     /// A name by chance for this visit: whoever claps does so once.
     pub me: StoredValue<Id>,
+    /// Shares what is written for this step and only here yet; none when nothing is.
+    pub to_share: RwSignal<Option<Callback<()>>>,
 }
 
 pub fn use_evening() -> EveningContext {
@@ -66,6 +69,17 @@ pub fn use_evening() -> EveningContext {
 }
 
 impl EveningContext {
+    /// While this lives and `waits`, who is done shares with it what is only here yet.
+    pub fn share_when_done(&self, waits: impl Fn() -> bool + Send + Sync + 'static, share: Callback<()>) {
+        let to_share = self.to_share;
+        Effect::new(move |_| {
+            to_share.try_set(waits().then_some(share));
+        });
+        on_cleanup(move || {
+            to_share.try_set(None);
+        });
+    }
+
     /// The server's clock at this moment, as far as this device knows it.
     pub fn clock(&self) -> u64 {
         clock::now().saturating_add_signed(self.ahead.try_get_value().unwrap_or_default())
@@ -157,12 +171,30 @@ fn Inside() -> impl IntoView {
     let context = use_plan();
     let evening = use_evening();
     let planned = Memo::new(move |_| evening.state.get() == SessionState::Planned);
+    let over = Memo::new(move |_| evening.state.get() == SessionState::Over);
     move || match context.at.seen_as.get() {
         As::Screen => view! { <Projector/> }.into_any(),
         As::Minutes => view! { <MinutesPage/> }.into_any(),
+        _ if over.get() => view! { <Over/> }.into_any(),
         As::Self_ if evening.may_lead.get() => view! { <Cockpit/> }.into_any(),
         _ if planned.get() => view! { <NotHere id=evening.session.get_value()/> }.into_any(),
         _ => view! { <Participant/> }.into_any(),
+    }
+}
+
+/// It is over: what came out of it, and its wall to be read.
+#[component]
+fn Over() -> impl IntoView {
+    let context = use_plan();
+    let evening = use_evening();
+    let minutes = move || context.at.of_minutes(&evening.session.get_value());
+    view! {
+        <div class="app__body evening">
+            <div class="evening__top"><Back/><h2 class="evening__title">{move || evening.title.get()}</h2></div>
+            <p class="lead" id="evening-over">{t(leading::is_over)}</p>
+            <p><a class="btn btn--main" id="to-minutes" href=minutes><Icon name="file"/>{t(leading::to_minutes)}</a></p>
+            <Wall doing=Doing::Reading/>
+        </div>
     }
 }
 

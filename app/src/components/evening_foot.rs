@@ -34,7 +34,15 @@ pub fn EveningFoot() -> impl IntoView {
     let is_ready = move || ready.with(|it| *it == evening.round_id().as_str());
     let tell = move || evening.stage.show_ready(&ready.get_untracked(), hand.get_untracked());
     let toggle_ready = move |_| {
-        ready.set(if untrack(is_ready) { String::new() } else { untrack(|| evening.round_id()).to_string() });
+        let share = evening.to_share.get_untracked();
+        if let Some(share) = share {
+            share.run(());
+        }
+        ready.set(if untrack(is_ready) && share.is_none() {
+            String::new()
+        } else {
+            untrack(|| evening.round_id()).to_string()
+        });
         tell();
     };
     let toggle_hand = move |_| {
@@ -43,7 +51,8 @@ pub fn EveningFoot() -> impl IntoView {
     };
     let counts = move || {
         let (others, people) = others_ready(&evening);
-        (others + usize::from(is_ready()), people + 1)
+        // Who leads and looks as a participant is not waited for.
+        (others + usize::from(is_ready()), people + usize::from(!evening.may_lead.get()))
     };
     let dots = move || {
         let (ready, all) = counts();
@@ -53,12 +62,14 @@ pub fn EveningFoot() -> impl IntoView {
         <div class="evening__foot">
             <p class="seats"><span class="seats__dots" aria-hidden="true">{dots}</span>
                 <span>{move || { let (ready, all) = counts(); words::ready_count(language.get(), ready, all) }}</span></p>
-            <button type="button" class="btn evening__hand" aria-pressed=move || hand.get().to_string() on:click=toggle_hand>
-                <Icon name="hand"/>{t(words::hand)}
-            </button>
-            <button type="button" class="btn btn--main evening__ready" aria-pressed=move || is_ready().to_string() on:click=toggle_ready>
-                <Icon name="check"/>{t(words::ready)}
-            </button>
+            <Show when=move || !evening.may_lead.get()>
+                <button type="button" class="btn evening__hand" aria-pressed=move || hand.get().to_string() on:click=toggle_hand>
+                    <Icon name="hand"/>{t(words::hand)}
+                </button>
+                <button type="button" class="btn btn--main evening__ready" aria-pressed=move || is_ready().to_string() on:click=toggle_ready>
+                    <Icon name="check"/>{move || if evening.to_share.with(Option::is_some) { words::share_and_ready } else { words::ready }(language.get())}
+                </button>
+            </Show>
         </div>
     }
 }

@@ -96,8 +96,8 @@ impl Handing {
                 match api::hand_in(&place, &round, BALLOT, &named).await {
                     Ok(()) => drop(self.there.try_set(mine)),
                     Err(ApiError::Unreachable) => break,
-                    Err(ApiError::Said { words, .. }) => {
-                        self.context.toasts.say(words);
+                    Err(error) => {
+                        self.context.say_refused(&error);
                         break;
                     }
                 }

@@ -58,13 +58,21 @@ pub fn OneWordStep() -> impl IntoView {
         }
     });
     let closed = Memo::new(move |_| evening.is_closed());
-    let send = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let give = move || {
         let word = typed.get_untracked().trim().to_owned();
         if !word.is_empty() {
             handing.give(serde_json::json!({ "text": word }));
         }
     };
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        give();
+    };
+    let is_new = move || {
+        let word = typed.with(|it| it.trim().to_owned());
+        !word.is_empty() && handing.known_text("text").as_deref() != Some(&*word) && !closed.get()
+    };
+    evening.share_when_done(is_new, Callback::new(move |()| give()));
     view! {
         <Show when=move || !closed.get() fallback=|| view! { <h3>{t(words::our_words)}</h3><Cloud/> }>
             <form class="one-word" on:submit=send>

@@ -82,7 +82,7 @@ fn NoStep() -> impl IntoView {
         <h2 class="evening__title">{move || evening.title.get()}</h2>
         <Show when=move || evening.steps.with(Vec::is_empty) fallback=move || view! {
             <p class="lead">{t(words::before)}</p>
-            <TableRing people=evening.people/>
+            <TableRing people=evening.people with_me=true/>
         }><Wall doing=Doing::Free/></Show>
     }
 }
@@ -112,7 +112,7 @@ fn Step() -> impl IntoView {
     use_plan().toasts.hide();
     let kind = evening.step.with_untracked(|it| it.as_ref().map(|it| it.kind)).unwrap_or_default();
     let body = match kind {
-        StepKind::Welcome => view! { <TableRing people=evening.people/> }.into_any(),
+        StepKind::Welcome => view! { <TableRing people=evening.people with_me=true/> }.into_any(),
         StepKind::Private => view! { <PrivateStep/> }.into_any(),
         StepKind::Share => view! { <Read/><Wall doing=Doing::Reading/> }.into_any(),
         StepKind::Group => view! { <Wall doing=Doing::Grouping/> }.into_any(),

@@ -32,13 +32,14 @@ pub fn PrivateStep() -> impl IntoView {
         let says = match one.far {
             Far::Here => words::is_draft,
             Far::Asked => words::is_asked,
+            Far::Sent if closed.get() => words::is_turned,
             Far::Sent => words::is_sent,
         };
         let heading = (!one.heading.is_empty()).then(|| view! { <small>{one.heading.clone()}</small> });
         let tool = match one.far {
+            Far::Sent if closed.get() => ().into_any(),
             Far::Sent => view! {
-                <button type="button" class="btn btn--bare btn--icon" aria-label=move || words::take_back(language.get(), &text)
-                    disabled=move || closed.get() on:click=move |_| own.take_back(back.clone())><Icon name="undo"/></button>
+                <button type="button" class="btn btn--bare btn--icon" aria-label=move || words::take_back(language.get(), &text) on:click=move |_| own.take_back(back.clone())><Icon name="undo"/></button>
             }
             .into_any(),
             _ => view! {
@@ -74,6 +75,8 @@ pub fn PrivateStep() -> impl IntoView {
             own.take_typed();
         }
     });
+    evening
+        .share_when_done(move || here.get() > 0 && !closed.get(), Callback::new(move |()| own.share_all()));
     view! {
         <Show when=move || !closed.get() fallback=move || view! {
             <Show when=move || { here.get() > 0 } fallback=|| view! { <NothingLeft/> }><LeftOver own/></Show>
@@ -97,15 +100,76 @@ pub fn PrivateStep() -> impl IntoView {
     }
 }
 
-/// Under which heading one writes now.
+/// Under which heading one writes now. Nine boxes are two choices of three: whose, and then the question.
 #[component]
 fn Headings(all: Vec<String>, chosen: RwSignal<String>) -> impl IntoView {
+    let Some((rows, columns)) = rows_and_columns(&all) else {
+        return view! { <Picks all chosen=chosen.into() choose=Callback::new(move |it| chosen.set(it))/> }
+            .into_any();
+    };
+    let part = move |at: usize| Memo::new(move |_| chosen.with(|it| half(it, at).to_owned()));
+    let (row, column) = (part(0), part(1));
+    let choose = move |row: String, column: String| chosen.set(format!("{row}{BETWEEN}{column}"));
+    let choose_row = Callback::new(move |it| choose(it, column.get_untracked()));
+    let choose_column = Callback::new(move |it| choose(row.get_untracked(), it));
+    view! {
+        <Picks all=rows chosen=row.into() choose=choose_row/>
+        <Picks all=columns chosen=column.into() choose=choose_column/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Picks(all: Vec<String>, chosen: Signal<String>, choose: Callback<String>) -> impl IntoView {
     let one = move |heading: String| {
         let (this, go) = (heading.clone(), heading.clone());
         view! {
             <button type="button" class="heading-pick" aria-pressed=move || (chosen.get() == this).to_string()
-                on:click=move |_| chosen.set(go.clone())>{heading}</button>
+                on:click=move |_| choose.run(go.clone())>{heading}</button>
         }
     };
     view! { <div class="headings" role="group">{all.into_iter().map(one).collect_view()}</div> }
+}
+
+/// Stands between the two halves of a heading, as in `Gemeente · Waarom?`.
+const BETWEEN: &str = " · ";
+
+fn half(heading: &str, at: usize) -> &str {
+    heading.splitn(2, BETWEEN).nth(at).unwrap_or_default()
+}
+
+/// When the headings are all boxes of a table: its rows and its columns.
+fn rows_and_columns(all: &[String]) -> Option<(Vec<String>, Vec<String>)> {
+    let different = |at: usize| {
+        let mut found: Vec<String> = Vec::new();
+        for heading in all {
+            let part = half(heading, at);
+            if !found.iter().any(|it| it == part) {
+                found.push(part.to_owned());
+            }
+        }
+        found
+    };
+    let (rows, columns) = (different(0), different(1));
+    let boxes =
+        rows.iter().flat_map(|row| columns.iter().map(move |column| format!("{row}{BETWEEN}{column}")));
+    let is_table = rows.len() > 1 && columns.len() > 1 && boxes.eq(all.iter().cloned());
+    is_table.then_some((rows, columns))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rows_and_columns;
+
+    #[test]
+    fn only_a_whole_table_is_chosen_from_by_row_and_column() {
+        let list = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let table = list(&["a · x", "a · y", "b · x", "b · y"]);
+        assert_eq!(rows_and_columns(&table), Some((list(&["a", "b"]), list(&["x", "y"]))));
+        for other in
+            [&["a", "b"][..], &["a · x", "b · y"], &["a · x", "a · y"], &["a · x", "a · y", "b · x"], &[]]
+        {
+            assert_eq!(rows_and_columns(&list(other)), None);
+        }
+    }
 }

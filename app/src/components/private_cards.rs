@@ -162,9 +162,9 @@ impl PrivateCards {
                 match api::hand_in(&place, &round, &card.id, &content).await {
                     Ok(()) => self.set_far(&card.id, Far::Sent),
                     Err(ApiError::Unreachable) => break,
-                    Err(ApiError::Said { words, .. }) => {
+                    Err(error) => {
                         self.set_far(&card.id, Far::Here);
-                        self.context.toasts.say(words);
+                        self.context.say_refused(&error);
                     }
                 }
             }
@@ -191,10 +191,7 @@ impl PrivateCards {
                     self.context.drafts.keep(&draft, &write(&all));
                 }
                 Ok(()) => self.set_far(&id, Far::Here),
-                Err(ApiError::Said { words, .. }) => self.context.toasts.say(words),
-                Err(ApiError::Unreachable) => {
-                    self.context.toasts.say(words::not_done(self.context.language_now()).to_owned());
-                }
+                Err(error) => self.context.say_refused(&error),
             }
         });
     }

@@ -2,8 +2,8 @@
 //! private: it has what every participant has and shows less of it.
 
 use leptos::prelude::*;
-use shared::locales::{evening as words, sessions as session_words};
-use shared::record::{Hue, Note, RoundKind, StepKind, Timer};
+use shared::locales::{evening as words, leading, sessions as session_words};
+use shared::record::{Hue, Note, RoundKind, SessionState, StepKind, Timer};
 use shared::wall::shown;
 
 use super::acts::collects;
@@ -23,16 +23,25 @@ use super::table_ring::TableRing;
 use super::timer_ring::TimerRing;
 use super::vote::{Ranking, choices};
 use super::words::t;
+use crate::browser::awake::Awake;
 use crate::browser::page;
 
 /// Groups, or lines of something, that fit on the screen.
 const MOST: usize = 6;
+
+/// Cards that fit there at once.
+const CARDS: usize = 12;
+
+/// Milliseconds for which they are shown when there are more.
+const READ: u64 = 15_000;
 
 #[component]
 pub fn Projector() -> impl IntoView {
     let context = use_plan();
     let language = context.language;
     let evening = use_evening();
+    // Nobody touches it all evening.
+    StoredValue::new_local(Awake::stay());
     let title = move || match evening.step.get() {
         Some(step) => name_of(&step, language.get()),
         None => evening.title.get(),
@@ -44,7 +53,11 @@ pub fn Projector() -> impl IntoView {
     let kind = Memo::new(move |_| evening.step.with(|it| it.as_ref().map(|it| it.kind)));
     let closed = Memo::new(move |_| evening.is_closed());
     let spotlight = Memo::new(move |_| evening.spotlight());
+    let over = Memo::new(move |_| evening.state.get() == SessionState::Over);
     let middle = move || match (spotlight.get(), kind.get(), closed.get()) {
+        _ if over.get() => {
+            view! { <div class="p-center"><h1 class="p-question">{t(leading::is_over)}</h1></div> }.into_any()
+        }
         (Some(spotlight), ..) => view! { <Spot spotlight/> }.into_any(),
         (_, None | Some(StepKind::Welcome), _) => view! { <ComeIn/> }.into_any(),
         (_, Some(StepKind::Private), true) => view! { <Turned/> }.into_any(),
@@ -64,8 +77,8 @@ pub fn Projector() -> impl IntoView {
             <header class="projector__tl"><Mark class="mark mark--lg"/><div><h2>{title}</h2><span>{below}</span></div></header>
             <div class="projector__tr"><Show when=has_timer><TimerRing class="timer timer--hall"/></Show></div>
             <div class="projector__mid" data-kind=move || kind.get().map(StepKind::word)>{middle}</div>
-            <div class="projector__bl"><Show when=move || !is_welcome()><WayIn large=false/></Show></div>
-            <div class="projector__br"><Show when=move || !is_welcome()><ReadyRing/></Show></div>
+            <div class="projector__bl"><Show when=move || !is_welcome() && !over.get()><WayIn large=false/></Show></div>
+            <div class="projector__br"><Show when=move || !is_welcome() && !over.get()><ReadyRing/></Show></div>
         </div>
     }
 }
@@ -142,9 +155,15 @@ fn Cards() -> impl IntoView {
         here.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
         here
     };
+    let pages = Memo::new(move |_| shown().len().div_ceil(CARDS).max(1));
+    // In turn, so that every card is on the screen some time.
+    let page =
+        Memo::new(move |_| usize::try_from(evening.time.get() / READ).unwrap_or_default() % pages.get());
+    let card = |it: Note| view! { <li><span>{it.text}</span>{claps_of(it.claps.len())}</li> };
     view! {
         <div class="p-center"><h1 class="p-question">{move || words::there_they_are(context.language.get(), shown().len())}</h1>
-            <ul class="p-cards">{move || shown().into_iter().take(2 * MOST).map(|it| view! { <li>{it.text}{claps_of(it.claps.len())}</li> }).collect_view()}</ul></div>
+            <ul class="p-cards">{move || shown().into_iter().skip(page.get() * CARDS).take(CARDS).map(card).collect_view()}</ul>
+            <Show when=move || { pages.get() > 1 }><p class="p-lies">{move || words::part_of(context.language.get(), page.get() + 1, pages.get())}</p></Show></div>
     }
 }
 
@@ -165,8 +184,15 @@ fn Groups() -> impl IntoView {
             0..=3 => 6,
             _ => 2,
         };
-        let cards =
-            choice.cards.iter().take(fit).map(|it| view! { <p>"‘"{it.clone()}"’"</p> }).collect_view();
+        // Without a name it is called by its first card.
+        let called = usize::from(choice.name.trim().is_empty());
+        let cards = choice
+            .cards
+            .iter()
+            .skip(called)
+            .take(fit)
+            .map(|it| view! { <p>"‘"{it.clone()}"’"</p> })
+            .collect_view();
         view! { <li class=format!("p-theme hue-{hue}")><header><h2>{choice.named(context.language.get())}</h2><b class="p-theme__n">{choice.cards.len()}</b></header>{cards}</li> }
     };
     view! {

@@ -14,7 +14,12 @@ const CHAIRS: usize = 14;
 const RADIUS: f64 = 42.0;
 
 #[component]
-pub fn TableRing(people: Memo<Vec<Person>>) -> impl IntoView {
+pub fn TableRing(
+    people: Memo<Vec<Person>>,
+    /// Who looks at it has sat down and is counted.
+    #[prop(optional)]
+    with_me: bool,
+) -> impl IntoView {
     let language = use_language();
     let seats = move || {
         let people = people.get();
@@ -27,7 +32,7 @@ pub fn TableRing(people: Memo<Vec<Person>>) -> impl IntoView {
         <div class="table-ring">
             {seats}
             <div class="table-ring__middle">
-                {move || match people.with(Vec::len) {
+                {move || match people.with(Vec::len) + usize::from(with_me) {
                     0 => view! { <span>{t(join::first)}</span> }.into_any(),
                     count => view! {
                         <b class="table-ring__number">{count}</b>

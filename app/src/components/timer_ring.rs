@@ -14,6 +14,9 @@ pub fn figures(milliseconds: u64) -> (String, String) {
     (format!("{}", seconds / 60), format!("{:02}", seconds % 60))
 }
 
+/// From here on (milliseconds) the figures are one more, and smaller.
+const LONG: u64 = 10 * 60_000;
+
 /// How much of the step's time is left, in hundredths.
 #[expect(clippy::cast_precision_loss, reason = "an evening of milliseconds")]
 fn share(evening: &EveningContext) -> f64 {
@@ -55,7 +58,8 @@ pub fn TimerRing(#[prop(default = "timer timer--large")] class: &'static str) ->
         }
     });
     view! {
-        <span class=class class:is-up=move || evening.left() == Some(0) class:is-paused=paused role="timer" aria-label=move || said.get()
+        <span class=class class:is-up=move || evening.left() == Some(0) class:is-paused=paused
+            class:is-long=move || evening.left().is_some_and(|left| left > LONG - 1_000) role="timer" aria-label=move || said.get()
             style=("--left", move || format!("{:.1}%", share(&evening)))>
             <span class="timer__ring" aria-hidden="true"></span><b aria-hidden="true">{face}</b>
         </span>

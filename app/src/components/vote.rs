@@ -234,7 +234,7 @@ pub fn Ranking() -> impl IntoView {
         let tied = one.tied.then(|| view! { <small>{t(words::tied)}</small> });
         view! {
             <li class="result__row" class:is-top=one.on_top>
-                <b class="result__place">{one.place}</b><span class="result__name">{one.choice.named(language.get())}{who}</span>
+                <b class="result__place">{one.place}</b><span class="result__name"><span class="result__called">{one.choice.named(language.get())}</span>{who}</span>
                 <span class="result__dots" aria-hidden="true">{dots}</span>
                 <span class="result__sum">{words::dots(language.get(), one.dots)} " " {tied}</span>
             </li>

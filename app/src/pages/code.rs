@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use shared::access::Right;
 use shared::code::JoinCode;
 use shared::id::DocumentId;
 use shared::locales::{Language, common, sessions as words};
 
 use crate::api::{self, ApiError};
 use crate::browser::{focus, page};
+use crate::components::address::{Address, As};
 use crate::components::icon::Icon;
 use crate::components::language_switch::LanguageSwitch;
 use crate::components::mark::Mark;
@@ -36,7 +38,7 @@ pub fn CodePage(code: String) -> impl IntoView {
     let wrong = RwSignal::new(None::<Words>);
     let looking = RwSignal::new(false);
     let navigate = StoredValue::new_local(use_navigate());
-    let come_in = move || {
+    let come_in = move |seen_as: As| {
         let Some(code) = JoinCode::read(&typed.get_untracked()) else {
             wrong.set(Some(words::no_code));
             focus::put("code");
@@ -50,13 +52,20 @@ pub fn CodePage(code: String) -> impl IntoView {
         spawn_local(async move {
             let joined = api::join(&code.to_string()).await;
             looking.try_set(false);
-            let opened = joined.map(|joined| joined.plan.parse::<DocumentId>().map(|id| (id, joined.seat)));
+            let opened = joined.map(|joined| joined.plan.parse::<DocumentId>().map(|id| (id, joined)));
             match opened {
-                Ok(Ok((id, seat))) => {
-                    my_plans::keep_seat(&id, &seat);
+                Ok(Ok((id, joined))) => {
+                    my_plans::keep_seat(&id, &joined.seat);
+                    if seen_as == As::Screen
+                        && let Ok(made) = api::another_seat(&id, &joined.seat, Right::Viewer).await
+                    {
+                        my_plans::change(&id, |mine| mine.screen = made.seat);
+                    }
                     // Back leads to where one came from, not to the code again.
                     let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-                    navigate.try_with_value(|go| go(&format!("/p/{id}/sessions"), options));
+                    navigate.try_with_value(|go| {
+                        go(&Address::into_evening(&id, &joined.session, seen_as), options)
+                    });
                 }
                 Ok(Err(_)) => drop(wrong.try_set(Some(words::unreachable))),
                 Err(error) => {
@@ -68,7 +77,7 @@ pub fn CodePage(code: String) -> impl IntoView {
     };
     page::set_title(common::samenspel(language.get_untracked()));
     if !typed.with_untracked(String::is_empty) {
-        come_in();
+        come_in(As::Self_);
     }
     let said = move || match (looking.get(), wrong.get()) {
         (true, _) => words::looking(language.get()),
@@ -82,7 +91,7 @@ pub fn CodePage(code: String) -> impl IntoView {
                 <LanguageSwitch/>
             </header>
             <main class="code-page__main">
-                <form class="stack" on:submit=move |event| { event.prevent_default(); come_in(); }>
+                <form class="stack" on:submit=move |event| { event.prevent_default(); come_in(As::Self_); }>
                     <h1>{t(words::fill_in)}</h1>
                     <div class="field">
                         <label class="field__label" for="code">{t(words::code)}</label>
@@ -94,6 +103,9 @@ pub fn CodePage(code: String) -> impl IntoView {
                     </div>
                     <button type="submit" class="btn btn--main btn--lg btn--wide" aria-busy=move || looking.get().to_string()>
                         {t(words::go_on)}<Icon name="right"/>
+                    </button>
+                    <button type="button" class="btn btn--bare" id="as-screen" on:click=move |_| come_in(As::Screen)>
+                        <Icon name="screen"/>{t(words::as_screen)}
                     </button>
                 </form>
             </main>

@@ -66,10 +66,12 @@ fn not_here() -> AnyView {
 #[component]
 fn OpenPlan(id: DocumentId) -> impl IntoView {
     let known = my_plans::find(&id);
-    let joined = RwSignal::new(known.as_ref().is_some_and(|plan| plan.joined));
     let query = use_query_map();
     // The screen in the hall has a seat of its own, which only looks.
     let is_screen = query.with_untracked(|query| query.get("as")).is_some_and(|it| it == As::SCREEN);
+    // It is nobody, and is not asked for a name.
+    let joined =
+        RwSignal::new(known.as_ref().is_some_and(|mine| mine.joined || is_screen && !mine.screen.is_empty()));
     let token = known.map(|mine| if is_screen { mine.screen_token() } else { mine.token() }.to_owned());
     let plan = Plan::open(id);
     let link = StoredValue::new_local(Some(Opening::start(plan, &token.unwrap_or_default())));

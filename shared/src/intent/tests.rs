@@ -22,6 +22,30 @@ fn read(document: &Document, id: &Id) -> Action {
 }
 
 #[test]
+fn a_group_that_two_make_a_theme_at_the_same_time_is_one_theme() {
+    let mut dice = Dice::new(5);
+    let (mut plan, _) = plan_with_action(&mut dice);
+    let mut other = Document::new(DocumentKind::Plan, Actor::fresh(&mut dice));
+    other.apply(&plan.changes_since(&[])).unwrap();
+    let group = Id::from("groep");
+    for (document, hue) in [(&mut plan, Hue::Zon), (&mut other, Hue::Zee)] {
+        let origin = crate::record::Origin { group: "Vervoer".into(), ..Default::default() };
+        let (theme, make) =
+            Intent::theme_of_group(&group, &origin, hue, "leaf", Rank::between(None, None, 1));
+        assert_eq!(theme, group);
+        document.act(&make, 2).unwrap();
+        assert_eq!(document.act(&make, 3), Err(Refused::Exists));
+    }
+    let (mine, theirs) = (plan.changes_since(&[]), other.changes_since(&[]));
+    plan.apply(&theirs).unwrap();
+    other.apply(&mine).unwrap();
+    let row = |document: &Document| document.row(&Collection::Themes.key(&group)).unwrap();
+    assert_eq!(plan.ids(Collection::Themes), std::slice::from_ref(&group));
+    assert_eq!(row(&plan), row(&other));
+    assert_eq!(row(&plan).text("name"), "Vervoer");
+}
+
+#[test]
 fn every_act_can_be_taken_back_and_done_again() {
     let mut dice = Dice::new(1);
     let (mut plan, id) = plan_with_action(&mut dice);

@@ -7,6 +7,8 @@ sentences! {
     step_of(at: usize, all: usize) { nl: "Stap {at} van {all}", en: "Step {at} of {all}" }
     before { nl: "We beginnen zo.", en: "We begin in a moment." }
     ready { nl: "Ik ben klaar", en: "I am done" }
+    /// In the place of ‘I am done’, while something is only on this device.
+    share_and_ready { nl: "Deel wat ik schreef, en klaar", en: "Share what I wrote, and done" }
     ready_count(ready: usize, all: usize) { nl: "{ready} van {all} klaar", en: "{ready} of {all} done" }
     hand { nl: "Hand", en: "Hand" }
     time_left(minutes, seconds) { nl: "Nog {minutes}:{seconds}", en: "{minutes}:{seconds} left" }
@@ -21,6 +23,7 @@ sentences! {
     is_draft { nl: "alleen hier", en: "only here" }
     is_asked { nl: "onderweg", en: "on its way" }
     is_sent { nl: "ligt dicht", en: "lies closed" }
+    is_turned { nl: "omgedraaid", en: "turned over" }
     take_back(text) { nl: "Haal ‘{text}’ terug", en: "Take ‘{text}’ back" }
     throw(text) { nl: "Gooi ‘{text}’ weg", en: "Throw ‘{text}’ away" }
     closed_cards(number: u32) { nl: "{number} kaarten liggen dicht", en: "{number} cards lie closed" }
@@ -37,6 +40,7 @@ sentences! {
 
     there_is_one { nl: "Daar is hij: 1 kaart", en: "Here it is: 1 card" }
     there_are_some(number: usize) { nl: "Daar zijn ze: {number} kaarten", en: "Here they are: {number} cards" }
+    part_of(at: usize, all: usize) { nl: "deel {at} van {all}", en: "part {at} of {all}" }
     read_quietly { nl: "Ze staan door elkaar. Lees eerst even rustig.", en: "They are shuffled. Read quietly first." }
 
     dots_left(left: i64, all: i64) { nl: "{left} van {all} stippen over", en: "{left} of {all} dots left" }
@@ -48,9 +52,11 @@ sentences! {
     no_dots_yet { nl: "Zet je stippen. Je kunt ze veranderen tot de uitslag.", en: "Put your dots. You can change them until the result." }
     kept { nl: "Je stippen zijn binnen. Je kunt ze nog veranderen.", en: "Your dots are in. You can still change them." }
     not_kept { nl: "Je stippen staan alleen hier. Ze gaan mee zodra er verbinding is.", en: "Your dots are only here. They go along when there is a connection." }
-    voted(people: u32) { nl: "{people} mensen hebben gestemd", en: "{people} people have voted" }
+    one_voted { nl: "1 mens heeft gestemd", en: "1 person has voted" }
+    some_voted(people: u32) { nl: "{people} mensen hebben gestemd", en: "{people} people have voted" }
     result { nl: "De uitslag", en: "The result" }
-    result_of(people: usize, dots: i64) { nl: "{people} mensen zetten samen {dots} stippen.", en: "{people} people put {dots} dots together." }
+    one_result_of(dots) { nl: "1 mens zette {dots}.", en: "1 person put {dots}." }
+    some_result_of(people: usize, dots) { nl: "{people} mensen zetten samen {dots}.", en: "{people} people put {dots} together." }
     tied { nl: "gelijk", en: "tied" }
     go_on_with { nl: "Hier gaan we mee verder", en: "We go on with these" }
     line_up { nl: "Zet de streep hoger", en: "Move the line up" }
@@ -62,7 +68,8 @@ sentences! {
     word_about { nl: "Eén woord is genoeg. Twijfel mag ook.", en: "One word is enough. Doubt is fine too." }
     send_word { nl: "Stuur mijn woord", en: "Send my word" }
     word_in { nl: "Je woord is binnen. Je kunt het nog veranderen.", en: "Your word is in. You can still change it." }
-    words_in(people: u32) { nl: "{people} woorden zijn binnen", en: "{people} words are in" }
+    one_word_in { nl: "1 woord is binnen", en: "1 word is in" }
+    some_words_in(people: u32) { nl: "{people} woorden zijn binnen", en: "{people} words are in" }
     words_together { nl: "We laten alle woorden tegelijk zien, zonder namen.", en: "We show all words at once, without names." }
     our_words { nl: "Zo gaan we naar huis", en: "This is how we go home" }
 
@@ -77,7 +84,8 @@ sentences! {
     say_why { nl: "In een paar woorden", en: "In a few words" }
     send_answer { nl: "Stuur mijn antwoord", en: "Send my answer" }
     answer_in { nl: "Je antwoord is binnen. Je kunt het nog veranderen.", en: "Your answer is in. You can still change it." }
-    answered(people: u32) { nl: "{people} antwoorden", en: "{people} answers" }
+    one_answered { nl: "1 antwoord", en: "1 answer" }
+    some_answered(people: u32) { nl: "{people} antwoorden", en: "{people} answers" }
     to_decision { nl: "Leg vast als besluit", en: "Write it down as a decision" }
     is_decision { nl: "Vastgelegd bij de besluiten.", en: "Written down with the decisions." }
     tally_part(count: usize, answer) { nl: "{count} × {answer}", en: "{count} × {answer}" }
@@ -101,6 +109,17 @@ sentences! {
     reveal { nl: "Laat de kaarten zien", en: "Show the cards" }
     show_result { nl: "Toon de uitslag", en: "Show the result" }
     show_words { nl: "Laat de woorden zien", en: "Show the words" }
+    /// Beside ‘Go on’: what the next step asks.
+    then_comes(question) { nl: "Hierna: {question}", en: "Next: {question}" }
+    /// A vote, cards or words of this step that came out already are collected anew.
+    once_more { nl: "Nog een keer", en: "Once more" }
+    refused_closed { nl: "Deze ronde is al gesloten. Wat je stuurde telt niet mee; het staat nog op dit apparaat.",
+                     en: "This round has closed. What you sent was not counted; it is still on your device." }
+    refused_locked { nl: "Er kan nu niets bij. Wat je schreef, blijft op dit apparaat; probeer het als het weer open is.",
+                     en: "Nothing can be handed in now. What you wrote stays on your device; try again when it is open." }
+    refused_led { nl: "Wie leidt was er net nog. Wacht even en probeer het dan weer.", en: "Who leads was here just now. Wait a moment, then try again." }
+    refused_right { nl: "Dat mag nu niet op dit apparaat. Er is niets veranderd.", en: "That is not allowed on this device now. Nothing was changed." }
+    refused { nl: "Dat lukte niet. Er is niets veranderd; probeer het zo weer.", en: "That did not work. Nothing was changed; try again in a moment." }
     last_step { nl: "Dit was de laatste stap", en: "This was the last step" }
     pause { nl: "Pauze", en: "Pause" }
     go_on_timer { nl: "Ga door", en: "Go on" }
@@ -174,6 +193,27 @@ pub fn kind_name(kind: StepKind) -> fn(Language) -> &'static str {
 /// ‘12 kaarten liggen dicht’
 pub fn lie_closed(language: Language, number: u32) -> String {
     if number == 1 { one_closed_card(language).to_owned() } else { closed_cards(language, number) }
+}
+
+/// ‘12 mensen hebben gestemd’
+pub fn voted(language: Language, people: u32) -> String {
+    if people == 1 { one_voted(language).to_owned() } else { some_voted(language, people) }
+}
+
+/// ‘12 woorden zijn binnen’
+pub fn words_in(language: Language, people: u32) -> String {
+    if people == 1 { one_word_in(language).to_owned() } else { some_words_in(language, people) }
+}
+
+/// ‘12 antwoorden’
+pub fn answered(language: Language, people: u32) -> String {
+    if people == 1 { one_answered(language).to_owned() } else { some_answered(language, people) }
+}
+
+/// ‘12 mensen zetten samen 36 stippen.’
+pub fn result_of(language: Language, people: usize, number: i64) -> String {
+    let dots = dots(language, number);
+    if people == 1 { one_result_of(language, &dots) } else { some_result_of(language, people, &dots) }
 }
 
 /// ‘Daar zijn ze: 44 kaarten’

@@ -25,7 +25,7 @@ sentences! {
     you { nl: "jij", en: "you" }
     /// Under the number in the middle of the table.
     at_the_table { nl: "mensen aan tafel", en: "people at the table" }
-    one_at_the_table { nl: "iemand aan tafel", en: "person at the table" }
+    one_at_the_table { nl: "mens aan tafel", en: "person at the table" }
     first { nl: "Jij bent de eerste", en: "You are the first" }
     change_name { nl: "Verander je naam of kleur", en: "Change your name or colour" }
 

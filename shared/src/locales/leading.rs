@@ -29,6 +29,9 @@ sentences! {
 
     everybody(number: usize) { nl: "Iedereen die er is ({number})", en: "Everybody who is here ({number})" }
     let_lead(name) { nl: "Laat {name} meeleiden", en: "Let {name} lead along" }
+    lead_sure(name) { nl: "{name} leidt dan deze avond met jou samen, tot jij het terugneemt. Iedereen ziet dat.",
+                      en: "{name} then leads this evening along with you, until you take it back. Everybody sees that." }
+    yes_lead { nl: "Ja, laat meeleiden", en: "Yes, let them lead" }
     not_found(name) { nl: "{name} is nu niet te vinden. Probeer het zo weer.", en: "{name} cannot be found now. Try again in a moment." }
     remove_person(name) { nl: "Haal {name} weg", en: "Remove {name}" }
     remove_sure(name) { nl: "{name} kan dan op dat apparaat niet meer in dit plan. Wat {name} schreef, blijft.",
@@ -81,6 +84,10 @@ sentences! {
     keep_always { nl: "Altijd", en: "For ever" }
     keep_about { nl: "Daarna wist de server alle kaarten van deze avond. Wat in het plan staat, blijft.",
                  en: "Then the server deletes all cards of this evening. What is in the plan stays." }
+    is_over { nl: "De avond is voorbij. Dank je wel.", en: "The evening is over. Thank you." }
+    to_minutes { nl: "Lees het verslag", en: "Read the minutes" }
+    /// In the cockpit, after the last step: to where the evening is ended.
+    to_end { nl: "Naar het einde van de avond", en: "To the end of the evening" }
     end_now { nl: "Sluit de avond", en: "End the evening" }
     deleted_on(day) { nl: "De muur wordt gewist op {day}.", en: "The wall is deleted on {day}." }
     was_deleted(day) { nl: "De muur van deze avond is gewist op {day}. Wat in het plan kwam, staat er nog.",

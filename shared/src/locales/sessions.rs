@@ -31,6 +31,8 @@ sentences! {
     come_in { nl: "Doe mee", en: "Join in" }
     camera { nl: "Richt je camera op de vierkantjes", en: "Point your camera at the squares" }
     or_code(address) { nl: "of ga naar {address} en vul in:", en: "or go to {address} and fill in:" }
+    as_screen { nl: "Dit is het scherm in de zaal", en: "This is the screen in the hall" }
+    go_and_fill(address) { nl: "Ga naar {address} en vul in:", en: "Go to {address} and fill in:" }
     squares_of(name) { nl: "Vierkantjes voor je camera: doe mee met ‘{name}’", en: "Squares for your camera: join ‘{name}’" }
     code_offline { nl: "Geen verbinding: de code komt zodra die er weer is.",
                    en: "No connection: the code comes when it is back." }

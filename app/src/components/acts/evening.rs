@@ -17,6 +17,7 @@ use super::PlanContext;
 use crate::api::{self, ApiError, SessionPlace};
 use crate::browser::chance::{Browser, jitter};
 use crate::browser::clock;
+use crate::browser::log;
 use crate::components::attended::script;
 use crate::components::evening::EveningContext;
 use crate::components::step_line::name_of;
@@ -50,23 +51,40 @@ impl PlanContext {
         evening.stage.act(Intent::Together { name: "add script", intents });
     }
 
-    /// It is this step now; its time begins.
+    /// It is this step now; its time begins. Where something was handed in before, that is there again: what still collects
+    /// goes on, and what came out is shown.
     pub fn go_to(&self, evening: &EveningContext, step: &StageStep) {
+        let is_now = evening.now.with_untracked(|stage| stage.now.step == step.id);
+        if !is_now {
+            self.visit(evening, step, false);
+        }
+    }
+
+    /// The step of now collects anew: what came out before stays on the wall and in the minutes.
+    pub fn collect_again(&self, evening: &EveningContext) {
+        if let Some(step) = evening.step.get_untracked() {
+            self.visit(evening, &step, true);
+        }
+    }
+
+    fn visit(&self, evening: &EveningContext, step: &StageStep, anew: bool) {
         // What has not begun, or is over, goes nowhere.
         if evening.state.get_untracked() != SessionState::Open {
             return;
         }
-        // Whoever comes back to a step that still collects goes on with it: what was handed in is not left behind.
-        let epoch = evening.rounds.with_untracked(|all| {
+        let (epoch, closed) = evening.rounds.with_untracked(|all| {
             let epoch =
                 |it: &Round| it.id.as_str().rsplit_once('.').and_then(|(_, epoch)| epoch.parse::<u64>().ok());
-            let open =
-                all.iter().find(|it| it.step == step.id && it.state == RoundState::Open).and_then(epoch);
+            let own = all.iter().filter(|it| it.step == step.id && !anew);
+            let before = own.max_by_key(|it| (it.state == RoundState::Open, epoch(it)));
             let last = all.iter().filter_map(epoch).max().unwrap_or_default();
-            open.unwrap_or_else(|| last.max(evening.now.with_untracked(|stage| stage.now.epoch)) + 1)
+            let next = last.max(evening.now.with_untracked(|stage| stage.now.epoch)) + 1;
+            let closed = before.is_some_and(|it| it.state == RoundState::Closed);
+            (before.and_then(epoch).unwrap_or(next), closed)
         });
         let now = Now { step: step.id.clone(), epoch, spotlight: step.shows.as_str().into() };
-        let of = step.minutes.unsigned_abs() * 60_000;
+        // To look at what came out nobody needs a clock.
+        let of = if closed { 0 } else { step.minutes.unsigned_abs() * 60_000 };
         let timer = if of == 0 { Timer::None } else { Timer::Until { at: evening.clock() + of, of } };
         let is_first = evening.steps.with_untracked(|all| all.first().is_some_and(|it| it.id == step.id));
         let began = evening.now.with_untracked(|stage| is_first || stage.began == 0).then(|| evening.clock());
@@ -197,12 +215,27 @@ impl PlanContext {
         spawn_local(async move {
             match api::close_round(&place, &round).await {
                 Ok(()) => then(),
-                Err(ApiError::Said { words, .. }) => context.toasts.say(words),
-                Err(ApiError::Unreachable) => {
-                    context.toasts.say(words::not_done(context.language_now()).to_owned())
-                }
+                Err(error) => context.say_refused(&error),
             }
         });
+    }
+
+    /// What the server did not do, in the person's own language; its own words are for the log.
+    pub fn say_refused(&self, error: &ApiError) {
+        let says = match error {
+            ApiError::Unreachable => words::not_done,
+            ApiError::Said { code, words } => {
+                log::warn(&format!("the server refused: {words}"));
+                match code.as_str() {
+                    "closed" => words::refused_closed,
+                    "locked" => words::refused_locked,
+                    "led" => words::refused_led,
+                    "unauthorized" => words::refused_right,
+                    _ => words::refused,
+                }
+            }
+        };
+        self.toasts.say(says(self.language_now()).to_owned());
     }
 
     pub fn set_timer(&self, evening: &EveningContext, timer: Timer) {

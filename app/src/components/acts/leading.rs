@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use shared::access::Right;
 use shared::id::{DocumentId, Id};
 use shared::intent::Intent;
-use shared::locales::{evening as evening_words, leading as words, toasts::quoted};
+use shared::locales::{leading as words, toasts::quoted};
 use shared::record::{Collection, Hue, RoundMode, Spotlight};
 
 use super::PlanContext;
@@ -53,12 +53,8 @@ impl PlanContext {
     }
 
     fn say_trouble(&self, done: Result<(), ApiError>) {
-        match done {
-            Ok(()) => {}
-            Err(ApiError::Said { words, .. }) => self.toasts.say(words),
-            Err(ApiError::Unreachable) => {
-                self.toasts.say(evening_words::not_done(self.language_now()).to_owned());
-            }
+        if let Err(error) = done {
+            self.say_refused(&error);
         }
     }
 

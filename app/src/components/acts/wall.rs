@@ -185,7 +185,10 @@ impl PlanContext {
         let origin = Origin { note: String::new(), group: name.clone(), session };
         let (hue, icon) = self.next_theme_looks();
         let rank = self.rank_behind(Collection::Themes);
-        let id = self.plan.add(Intent::theme_of_group(&mut Browser, group, &origin, hue, icon, rank))?;
+        if self.theme_again(group) {
+            return Some(group.clone());
+        }
+        let id = self.plan.add(Intent::theme_of_group(group, &origin, hue, icon, rank))?;
         self.toasts.did(words::said_theme(language, &quoted(language, &name)));
         Some(id)
     }
@@ -197,7 +200,10 @@ impl PlanContext {
         let origin = Origin { note: String::new(), group: choice.named(language), session };
         let (hue, icon) = self.next_theme_looks();
         let rank = self.rank_behind(Collection::Themes);
-        let (id, make) = Intent::theme_of_group(&mut Browser, &choice.id, &origin, hue, icon, rank);
+        if self.theme_again(&choice.id) {
+            return;
+        }
+        let (id, make) = Intent::theme_of_group(&choice.id, &origin, hue, icon, rank);
         let key = Collection::Themes.key(&id);
         let number = |field: &'static str, value: i64| Intent::Set {
             key: key.clone(),
@@ -209,6 +215,16 @@ impl PlanContext {
         if self.plan.act(Intent::Together { name: "add themes", intents }) {
             self.toasts.did(words::said_theme(language, &quoted(language, &origin.group)));
         }
+    }
+
+    /// A theme that was made of this group and thrown away comes back; also when two make it at once there is one.
+    fn theme_again(&self, group: &Id) -> bool {
+        let key = Collection::Themes.key(group);
+        let Some(row) = self.plan.row_now(&key) else { return false };
+        if row.gone.is_some() {
+            self.plan.act(Intent::restore(key));
+        }
+        true
     }
 
     /// An action of this evening that stood on no card.

@@ -87,15 +87,8 @@ impl Intent {
         add(chance, Collection::Actions, fields.into_iter().chain(come_from(note, origin)).collect())
     }
 
-    /// A group becomes a theme of the plan.
-    pub fn theme_of_group(
-        chance: &mut impl Chance,
-        group: &Id,
-        origin: &Origin,
-        hue: Hue,
-        icon: &str,
-        rank: Rank,
-    ) -> (Id, Self) {
+    /// A group becomes a theme of the plan, under its own id: however many do it at the same time, there is one.
+    pub fn theme_of_group(group: &Id, origin: &Origin, hue: Hue, icon: &str, rank: Rank) -> (Id, Self) {
         let fields = [
             field("name", origin.group.as_str()),
             field("colour", hue.word()),
@@ -103,7 +96,8 @@ impl Intent {
             field("status", "new"),
             place_value(&Place::new("", rank)),
         ];
-        add(chance, Collection::Themes, fields.into_iter().chain(come_from(group, origin)).collect())
+        let fields = fields.into_iter().chain(come_from(group, origin)).collect();
+        (group.clone(), Self::Add { key: Collection::Themes.key(group), fields })
     }
 
     /// It is over. `forget_on`: the day from which on its wall is deleted; empty: never.
