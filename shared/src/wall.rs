@@ -14,6 +14,37 @@ pub struct Standing {
     pub groups: Vec<(Id, Vec<Id>)>,
 }
 
+/// Stands between the two halves of a heading, as in `Gemeente · Waarom?`.
+const BETWEEN: &str = " · ";
+
+/// The heading of this box of a wall with rows and columns.
+pub fn heading_of(row: &str, column: &str) -> String {
+    format!("{row}{BETWEEN}{column}")
+}
+
+/// The first (0) or the second half (1) of a heading; empty when it has none.
+pub fn half_of_heading(heading: &str, at: usize) -> &str {
+    heading.splitn(2, BETWEEN).nth(at).unwrap_or_default()
+}
+
+/// When these headings are all boxes of a table, in order: its rows and its columns.
+pub fn rows_and_columns(headings: &[String]) -> Option<(Vec<String>, Vec<String>)> {
+    let different = |at: usize| {
+        let mut found: Vec<String> = Vec::new();
+        for heading in headings {
+            let half = half_of_heading(heading, at);
+            if !found.iter().any(|it| it == half) {
+                found.push(half.to_owned());
+            }
+        }
+        found
+    };
+    let (rows, columns) = (different(0), different(1));
+    let boxes = rows.iter().flat_map(|row| columns.iter().map(move |column| heading_of(row, column)));
+    let is_table = rows.len() > 1 && columns.len() > 1 && boxes.eq(headings.iter().cloned());
+    is_table.then_some((rows, columns))
+}
+
 /// Those that who leads has not hidden.
 pub fn shown(notes: &[Note]) -> Vec<Note> {
     notes.iter().filter(|it| !it.hidden).cloned().collect()
@@ -53,6 +84,18 @@ mod tests {
 
     fn group(id: &str, name: &str, gone: bool) -> Group {
         Group { id: id.into(), name: name.to_owned(), gone, ..Group::default() }
+    }
+
+    #[test]
+    fn only_a_whole_table_is_chosen_from_by_row_and_column() {
+        let list = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let table = list(&["a · x", "a · y", "b · x", "b · y"]);
+        assert_eq!(rows_and_columns(&table), Some((list(&["a", "b"]), list(&["x", "y"]))));
+        for other in
+            [&["a", "b"][..], &["a · x", "b · y"], &["a · x", "a · y"], &["a · x", "a · y", "b · x"], &[]]
+        {
+            assert_eq!(rows_and_columns(&list(other)), None);
+        }
     }
 
     #[test]

@@ -309,8 +309,10 @@ fn Next() -> impl IntoView {
     };
     let main = move |_| match untrack(|| to_let_out(&evening)) {
         None => go(1),
-        // One card alone says whose it is: asked first.
-        Some(RoundKind::Notes) if untrack(|| evening.handed.get()).1 == 1 => asking.set(true),
+        // One card or one word alone says whose it is: asked first.
+        Some(RoundKind::Notes | RoundKind::Word) if untrack(|| evening.handed.get()).1 == 1 => {
+            asking.set(true)
+        }
         Some(_) => let_out(),
     };
     let coming = move || beside(1).map(|step| question_of(&step, language.get()));
@@ -320,7 +322,7 @@ fn Next() -> impl IntoView {
             <button type="button" class="btn" id="step-back" disabled=move || { evening.place().0 <= 1 } on:click=move |_| go(-1)><Icon name="left"/>{t(words::back)}</button>
             <p class="muted cockpit__coming">{move || if can_go_on() { coming().map(|it| words::then_comes(language.get(), &it)) } else { Some(words::last_step(language.get()).to_owned()) }}</p>
             <Show when=move || asking.get()>
-                <p class="left-over" role="alert">{t(words::lone_card)} " " <button type="button" class="btn" id="reveal-anyway" on:click=move |_| let_out()>{t(words::reveal)}</button></p>
+                <p class="left-over" role="alert">{t(words::lone_card)} " " <button type="button" class="btn" id="reveal-anyway" on:click=move |_| let_out()>{move || next_words(&evening)(language.get())}</button></p>
             </Show>
             <Show when=move || can_go_on() || !context.leads.get() fallback=move || view! {
                 <a class="btn btn--main" id="to-end" href=move || context.at.of_evening(None)>{t(leading::to_end)}<Icon name="right"/></a>

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use shared::id::Id;
 use shared::locales::evening as words;
+use shared::wall::{half_of_heading, heading_of, rows_and_columns};
 
 use super::context::use_plan;
 use super::evening::use_evening;
@@ -107,9 +108,9 @@ fn Headings(all: Vec<String>, chosen: RwSignal<String>) -> impl IntoView {
         return view! { <Picks all chosen=chosen.into() choose=Callback::new(move |it| chosen.set(it))/> }
             .into_any();
     };
-    let part = move |at: usize| Memo::new(move |_| chosen.with(|it| half(it, at).to_owned()));
+    let part = move |at: usize| Memo::new(move |_| chosen.with(|it| half_of_heading(it, at).to_owned()));
     let (row, column) = (part(0), part(1));
-    let choose = move |row: String, column: String| chosen.set(format!("{row}{BETWEEN}{column}"));
+    let choose = move |row: String, column: String| chosen.set(heading_of(&row, &column));
     let choose_row = Callback::new(move |it| choose(it, column.get_untracked()));
     let choose_column = Callback::new(move |it| choose(row.get_untracked(), it));
     view! {
@@ -129,47 +130,4 @@ fn Picks(all: Vec<String>, chosen: Signal<String>, choose: Callback<String>) -> 
         }
     };
     view! { <div class="headings" role="group">{all.into_iter().map(one).collect_view()}</div> }
-}
-
-/// Stands between the two halves of a heading, as in `Gemeente · Waarom?`.
-const BETWEEN: &str = " · ";
-
-fn half(heading: &str, at: usize) -> &str {
-    heading.splitn(2, BETWEEN).nth(at).unwrap_or_default()
-}
-
-/// When the headings are all boxes of a table: its rows and its columns.
-fn rows_and_columns(all: &[String]) -> Option<(Vec<String>, Vec<String>)> {
-    let different = |at: usize| {
-        let mut found: Vec<String> = Vec::new();
-        for heading in all {
-            let part = half(heading, at);
-            if !found.iter().any(|it| it == part) {
-                found.push(part.to_owned());
-            }
-        }
-        found
-    };
-    let (rows, columns) = (different(0), different(1));
-    let boxes =
-        rows.iter().flat_map(|row| columns.iter().map(move |column| format!("{row}{BETWEEN}{column}")));
-    let is_table = rows.len() > 1 && columns.len() > 1 && boxes.eq(all.iter().cloned());
-    is_table.then_some((rows, columns))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rows_and_columns;
-
-    #[test]
-    fn only_a_whole_table_is_chosen_from_by_row_and_column() {
-        let list = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
-        let table = list(&["a · x", "a · y", "b · x", "b · y"]);
-        assert_eq!(rows_and_columns(&table), Some((list(&["a", "b"]), list(&["x", "y"]))));
-        for other in
-            [&["a", "b"][..], &["a · x", "b · y"], &["a · x", "a · y"], &["a · x", "a · y", "b · x"], &[]]
-        {
-            assert_eq!(rows_and_columns(&list(other)), None);
-        }
-    }
 }

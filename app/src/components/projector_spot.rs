@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use shared::id::Id;
-use shared::locales::{board as board_words, cycles as cycle_words};
+use shared::locales::{board as board_words, cycles as cycle_words, roles as role_words};
 use shared::plan;
 use shared::plan::cycles::tops;
+use shared::plan::roles::Place as RolePlace;
 use shared::record::{Action, Collection, Column, Cycle, Group, Note, RecordKey, Spotlight};
 
 use super::acts::title_of;
@@ -14,6 +15,7 @@ use super::evening::use_evening;
 use super::lead::Face;
 use super::pdca::Pdca;
 use super::role_map::RoleMap;
+use super::role_name::{name, names};
 use super::roles::RolesContext;
 use super::spotlight::name_of_spotlight;
 
@@ -124,8 +126,22 @@ fn MapInHall(role: Option<Id>) -> impl IntoView {
     let context = use_plan();
     let chosen = role.map(|id| Collection::Roles.key(&id));
     let near = chosen.as_ref().map(|it| it.id.clone());
+    let role = near.clone();
+    let place = Memo::new(move |_| {
+        let role = role.as_ref()?;
+        context.places.with(|all| all.iter().find(|it| it.role.id == *role).cloned())
+    });
     provide_context(RolesContext { places: context.places, chosen: Memo::new(move |_| chosen.clone()) });
-    view! { <div class="p-map" inert=true><RoleMap near/></div> }
+    // Its words beside it: on the map they are small, and it may be any of fifty.
+    let about = move |it: RolePlace| {
+        let language = context.language.get();
+        let who = match it.holders.is_empty() {
+            true => role_words::vacant(language).to_owned(),
+            false => names(language, &it.holders),
+        };
+        view! { <div class="p-role"><h1>{name(&it.role, language)}</h1><p>{it.role.purpose}</p><p class="p-lies">{who}</p></div> }
+    };
+    view! { <div class="p-map" inert=true>{move || place.get().map(about)}<RoleMap near/></div> }
 }
 
 /// The cycles of the plan and what turns in them: where each is, and what stands in that quarter.

@@ -49,10 +49,10 @@ pub fn SessionsPlace() -> impl IntoView {
         view! {
             <div class="app__body sessions">
                 <Show when=move || ids.with(Vec::is_empty)><p class="muted">{nothing}</p></Show>
-                <ul class="sessions__list"><For each=move || ids.get() key=Id::clone let:id><SessionCard id/></For></ul>
                 <Show when=move || context.leads.get() && context.can_write.get()>
                     <ul class="panel parts"><NewPart id="new-session" draft="session" ask=words::new add/></ul>
                 </Show>
+                <ul class="sessions__list"><For each=move || ids.get() key=Id::clone let:id><SessionCard id/></For></ul>
             </div>
         }
     };

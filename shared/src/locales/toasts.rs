@@ -1,5 +1,7 @@
 //! What just happened, in a toast, beside ‘Maak ongedaan’.
 
+use super::Language;
+
 sentences! {
     added(title) { nl: "Je zet ‘{title}’ op het bord.", en: "You added ‘{title}’." }
     moved(title, column) { nl: "Je zet ‘{title}’ bij {column}.", en: "You moved ‘{title}’ to {column}." }
@@ -41,9 +43,33 @@ sentences! {
                           en: "Partly done again: somebody else changed {what} since." }
     /// In the place of a title, when there are several.
     the_rest { nl: "de rest", en: "the rest" }
-    quoted(title) { nl: "‘{title}’", en: "‘{title}’" }
+    in_quotes(title) { nl: "‘{title}’", en: "‘{title}’" }
     /// Two people moved the same action; theirs won.
     clash(name) { nl: "{name} verplaatste deze actie ook.", en: "{name} moved this action too." }
     link_copied { nl: "De link is gekopieerd.", en: "The link is copied." }
     name_changed { nl: "Je naam is veranderd.", en: "Your name is changed." }
+}
+
+/// Letters of a title in a sentence; a longer one is shortened.
+const LONGEST: usize = 60;
+
+/// ‘Zonnedak op de school’
+pub fn quoted(language: Language, title: &str) -> String {
+    if title.chars().count() <= LONGEST {
+        return in_quotes(language, title);
+    }
+    let beginning: String = title.chars().take(LONGEST - 1).collect();
+    in_quotes(language, &format!("{}…", beginning.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_is_a_story_is_shortened_in_a_sentence() {
+        assert_eq!(quoted(Language::Nl, "Zonnedak"), "‘Zonnedak’");
+        let long = quoted(Language::Nl, &"een heel lang verhaal ".repeat(9));
+        assert!(long.chars().count() <= LONGEST + 2 && long.ends_with("…’"), "{long}");
+    }
 }
