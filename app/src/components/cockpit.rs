@@ -182,7 +182,7 @@ fn Lies(kind: RoundKind) -> impl IntoView {
     };
     view! {
         <Show when=move || !evening.is_closed() fallback=move || view! {
-            <p class="again"><button type="button" class="btn" id="collect-again" on:click=move |_| context.collect_again(&evening)><Icon name="reload"/>{t(words::once_more)}</button></p>
+            <p><button type="button" class="btn" id="collect-again" on:click=move |_| context.collect_again(&evening)><Icon name="reload"/>{t(words::once_more)}</button></p>
         }>
             <div class="hidden-note" id="lies-closed"><Icon name="lock"/><p><b>{says}</b><small>{t(words::closed_here)}</small></p></div>
         </Show>
@@ -321,7 +321,7 @@ fn Next() -> impl IntoView {
         <div class="evening__foot cockpit__next">
             <button type="button" class="btn" id="step-back" disabled=move || { evening.place().0 <= 1 } on:click=move |_| go(-1)><Icon name="left"/>{t(words::back)}</button>
             <p class="muted cockpit__coming">{move || if can_go_on() { coming().map(|it| words::then_comes(language.get(), &it)) } else { Some(words::last_step(language.get()).to_owned()) }}</p>
-            <Show when=move || asking.get()>
+            <Show when=move || asking.get() && to_let_out(&evening).is_some()>
                 <p class="left-over" role="alert">{t(words::lone_card)} " " <button type="button" class="btn" id="reveal-anyway" on:click=move |_| let_out()>{move || next_words(&evening)(language.get())}</button></p>
             </Show>
             <Show when=move || can_go_on() || !context.leads.get() fallback=move || view! {

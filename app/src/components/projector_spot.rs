@@ -67,7 +67,7 @@ fn GroupInHall(id: Id) -> impl IntoView {
     let cards = move || {
         notes.with(|all| {
             let own = all.iter().filter(|it| !it.gone && !it.hidden && it.group == id.as_str());
-            own.take(2 * LINES).map(|it| view! { <li>{it.text.clone()}</li> }).collect_view()
+            own.take(2 * LINES).map(|it| view! { <li><span>{it.text.clone()}</span></li> }).collect_view()
         })
     };
     view! {
